@@ -1,2 +1,96 @@
-//! To be written.
-fn main() {}
+//! The `abide` program: reads the command line and the environment, runs one command,
+//! prints, and sets the exit code. It is the only crate that does these things; what a
+//! command means is left to the libraries.
+
+mod commands;
+mod exit;
+mod logging;
+#[allow(dead_code)]
+mod output;
+#[allow(dead_code)]
+mod runtime;
+
+use clap::Parser;
+
+use crate::commands::Command;
+use crate::exit::Exit;
+use crate::output::Console;
+
+/// Keeps QMP clients and servers true to one contract, and pulls disks through it.
+///
+/// TARGET is where QMP is spoken: unix:PATH, tcp:HOST:PORT, exec:'COMMAND ARGS', or simply
+/// an image file.
+#[derive(Debug, Parser)]
+#[command(
+    name = "abide",
+    version = env!("ABIDE_VERSION"),
+    arg_required_else_help = true,
+    subcommand_required = true,
+    after_help = EXAMPLES
+)]
+struct Cli {
+    /// Say more on stderr; twice for every message on the wire.
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    verbose: u8,
+
+    /// Say only errors on stderr.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  abide demo                                    see image streaming at work, in seconds
+  abide pull top.qcow2                          make an image independent of its backing files
+  abide pull unix:/run/qmp.sock disk0           the same for a disk of a running QEMU
+  abide disks unix:/run/qmp.sock                what is there
+  abide query unix:/run/qmp.sock query-version  one raw command
+
+Environment:
+  ABIDE_LOG  what to log, in tracing's filter syntax, e.g. abide_client=debug
+
+Exit codes:
+  0 done    1 the answer is no    2 the question was wrong    3 could not ask";
+
+fn main() -> std::process::ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    logging::start(cli.verbose, cli.quiet);
+    let console = Console::new(cli.quiet);
+    let exit = match cli.command.run(&console) {
+        Ok(exit) => exit,
+        Err(error) if output::is_broken_pipe(&error) => Exit::Done,
+        Err(error) => {
+            console.error(&error);
+            exit::of(&error)
+        }
+    };
+    exit.into()
+}
+
+/// Prints clap's answer: help and version on stdout with 0, anything else on stderr with 2.
+fn usage(error: &clap::Error) -> std::process::ExitCode {
+    // A closed stdout or stderr leaves nobody to tell.
+    let _ = error.print();
+    let exit = if error.use_stderr() {
+        Exit::Question
+    } else {
+        Exit::Done
+    };
+    exit.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,43 @@
+//! The commands: one file each, one line of registration each. A command is a struct `Args`
+//! (its help is the struct's doc comment) with `run(self, &Console) -> anyhow::Result<Exit>`.
+
+mod demo;
+mod disks;
+mod jobs;
+mod pull;
+mod query;
+mod schema;
+mod serve;
+
+use crate::exit::Exit;
+use crate::output::Console;
+
+/// Makes the enum clap reads and the dispatch from one list.
+macro_rules! commands {
+    ($($variant:ident => $module:ident,)*) => {
+        /// What to do.
+        #[derive(Debug, clap::Subcommand)]
+        pub(crate) enum Command {
+            $(#[allow(missing_docs)] $variant($module::Args),)*
+        }
+
+        impl Command {
+            /// Runs the command.
+            pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
+                match self {
+                    $(Self::$variant(arguments) => arguments.run(console),)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Pull => pull,
+    Disks => disks,
+    Jobs => jobs,
+    Query => query,
+    Serve => serve,
+    Schema => schema,
+    Demo => demo,
+}
