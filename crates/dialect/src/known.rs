@@ -1,0 +1,162 @@
+//! What is known of the other end: its schema, else its list of commands, else its release,
+//! else nothing; and what that says of a path. How it was learnt is left to `client`.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer};
+
+use crate::rule::Rule;
+use crate::table::Form;
+
+/// A release of QEMU, as `query-version` and the greeting tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Release {
+    /// The first number.
+    pub major: u32,
+    /// The second number.
+    pub minor: u32,
+}
+
+impl FromStr for Release {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("'{text}' is not a release such as 2.7");
+        let (major, minor) = text.split_once('.').ok_or_else(wrong)?;
+        let number = |text: &str| text.parse().map_err(|_| wrong());
+        Ok(Self {
+            major: number(major)?,
+            minor: number(minor)?,
+        })
+    }
+}
+
+impl fmt::Display for Release {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}.{}", self.major, self.minor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Release {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+/// A schema that can be asked for a path in libvirt's language.
+pub trait Paths {
+    /// Whether it has what the path names.
+    fn has_path(&self, path: &str) -> bool;
+}
+
+/// What is known of a server, the more telling sources first.
+#[derive(Clone, Default)]
+pub struct Known<'a> {
+    contract: Option<&'a dyn Paths>,
+    commands: Option<BTreeSet<String>>,
+    release: Option<Release>,
+}
+
+impl<'a> Known<'a> {
+    /// A server of which nothing is known: every spelling may be tried.
+    pub fn nothing() -> Self {
+        Self::default()
+    }
+
+    /// A server that showed its schema.
+    pub fn contract(contract: &'a dyn Paths) -> Self {
+        Self {
+            contract: Some(contract),
+            ..Self::default()
+        }
+    }
+
+    /// A server that listed its commands.
+    pub fn commands<S: Into<String>>(commands: impl IntoIterator<Item = S>) -> Self {
+        let commands = Some(commands.into_iter().map(Into::into).collect());
+        Self {
+            commands,
+            ..Self::default()
+        }
+    }
+
+    /// The same server, of that release.
+    pub fn with_release(self, release: Release) -> Self {
+        Self {
+            release: Some(release),
+            ..self
+        }
+    }
+
+    /// Whether the server has what a schema path names; `None` when that cannot be known.
+    ///
+    /// The path is libvirt's: `block-stream`, `block-stream/arg-type/*base`.
+    pub fn has(&self, path: &str) -> Option<bool> {
+        if let Some(contract) = self.contract {
+            return Some(contract.has_path(path));
+        }
+        let (command, rest) = match path.split_once('/') {
+            Some((command, rest)) => (command, Some(rest)),
+            None => (path, None),
+        };
+        match (&self.commands, rest) {
+            (Some(commands), _) if !commands.contains(command) => Some(false),
+            (Some(_), None) => Some(true),
+            _ => None,
+        }
+    }
+
+    /// Whether the server is at least of that release; `None` when that cannot be known.
+    fn reaches(&self, since: Option<Release>) -> Option<bool> {
+        Some(self.release? >= since?)
+    }
+
+    /// Whether a form can be used: `None` when it is worth a try.
+    pub(crate) fn meets(&self, form: &Form) -> Option<bool> {
+        let mut all = Some(true);
+        for path in &form.when {
+            match self.has(path) {
+                Some(true) => {}
+                Some(false) => return Some(false),
+                None => all = None,
+            }
+        }
+        all
+    }
+
+    /// Whether an argument can be said. What cannot be known counts as absent, but for
+    /// arguments that are as old as their command.
+    pub(crate) fn takes(&self, rule: &Rule) -> bool {
+        let Some(path) = &rule.when else { return true };
+        self.has(path)
+            .or_else(|| self.reaches(rule.since))
+            .unwrap_or(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_commands_says_nothing_of_arguments() {
+        let known = Known::commands(["block-stream"]);
+        assert_eq!(known.has("block-stream"), Some(true));
+        assert_eq!(known.has("block_stream"), Some(false));
+        assert_eq!(known.has("block-stream/arg-type/*base"), None);
+        assert_eq!(known.has("block_stream/arg-type/*base"), Some(false));
+        assert_eq!(Known::nothing().has("block-stream"), None);
+    }
+
+    #[test]
+    fn releases_compare_by_number() {
+        let release = |text: &str| text.parse::<Release>().unwrap();
+        assert!(release("2.12") > release("2.7"));
+        assert!("2".parse::<Release>().is_err());
+        assert!("two.1".parse::<Release>().is_err());
+    }
+}

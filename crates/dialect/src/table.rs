@@ -1,0 +1,263 @@
+//! The spelling tables as they are written, and the checks made when they are read.
+//!
+//! ```toml
+//! [speed]                                    # an action
+//! meaning = "set how fast a job may copy"
+//! [speed.arguments]                          # the parts of the intent, by our names
+//! device = { means = "the job" }
+//! speed = { means = "bytes per second", default = 0 }   # leaving out 0 loses nothing
+//!
+//! [[speed.forms]]                            # in order of preference
+//! dialect = "upstream"
+//! command = "block-job-set-speed"
+//! when = "block-job-set-speed"               # paths, all of which the server's schema has
+//! since = "1.1"                              # where there is no schema to ask
+//! [speed.forms.arguments]
+//! device = "device"                          # ours = theirs; or a table:
+//! speed = { as = "options.speed", when = "...", since = "2.7", unsaid = "refused",
+//!           multiply = 1, divide = 1000, float = false, values = [["full", true]] }
+//! [speed.forms.cannot]                       # parts it has no word for, and what that means
+//! force = "silent"                           # refused (default), reported or silent
+//! [speed.forms.always]                       # what it needs besides
+//! format = "qcow2"
+//! ```
+//!
+//! A form may also carry `sync` (the reply comes when the job has ended) and `events`
+//! (`[{ ours, theirs, members }]`). What one family of servers has in common besides its forms
+//! is in [`crate::Family`].
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::family::Family;
+use crate::known::Release;
+use crate::rule::{Policy, Rule};
+use crate::{DialectError, rule};
+
+/// Tables of actions, compiled in.
+const ACTIONS: [(&str, &str); 1] = [("streaming.toml", include_str!("../dialects/streaming.toml"))];
+
+/// Families of servers, compiled in.
+const FAMILIES: [(&str, &str); 2] = [
+    (
+        "upstream.family.toml",
+        include_str!("../dialects/upstream.family.toml"),
+    ),
+    (
+        "off-tree-2012.family.toml",
+        include_str!("../dialects/off-tree-2012.family.toml"),
+    ),
+];
+
+/// Every action and every family of servers.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    actions: BTreeMap<String, Action>,
+    families: BTreeMap<String, Family>,
+}
+
+impl Tables {
+    /// The tables that come with this crate.
+    pub fn builtin() -> &'static Tables {
+        static BUILTIN: LazyLock<Tables> = LazyLock::new(|| {
+            Tables::parse(&ACTIONS, &FAMILIES).expect("a test reads the built-in tables")
+        });
+        &BUILTIN
+    }
+
+    /// Reads tables from text: `(file name, content)` of actions, then of families.
+    ///
+    /// # Errors
+    /// When a text is not TOML, has unknown members, or contradicts itself.
+    pub fn parse(
+        actions: &[(&str, &str)],
+        families: &[(&str, &str)],
+    ) -> Result<Self, DialectError> {
+        let mut tables = Self::default();
+        for (file, text) in families {
+            let family: Family = read(file, text)?;
+            tables.families.insert(family.name.clone(), family);
+        }
+        for (file, text) in actions {
+            let read: BTreeMap<String, Action> = read(file, text)?;
+            for (name, mut action) in read {
+                action.name.clone_from(&name);
+                tables.check(file, &action)?;
+                if tables.actions.insert(name.clone(), action).is_some() {
+                    return Err(table_error(file, format!("action {name} is there twice")));
+                }
+            }
+        }
+        Ok(tables)
+    }
+
+    /// The action of that name.
+    pub fn action(&self, name: &str) -> Option<&Action> {
+        self.actions.get(name)
+    }
+
+    /// Every action, by name.
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.actions.values()
+    }
+
+    /// The family of servers of that name.
+    pub fn family(&self, name: &str) -> Option<&Family> {
+        self.families.get(name)
+    }
+
+    /// Every family of servers, by name.
+    pub fn families(&self) -> impl Iterator<Item = &Family> {
+        self.families.values()
+    }
+
+    fn check(&self, file: &str, action: &Action) -> Result<(), DialectError> {
+        if action.forms.is_empty() {
+            return Err(table_error(file, format!("{} has no form", action.name)));
+        }
+        for form in &action.forms {
+            let here = format!("{} as {}", action.name, form.command);
+            if !self.families.contains_key(&form.dialect) {
+                return Err(table_error(
+                    file,
+                    format!("{here}: no dialect {}", form.dialect),
+                ));
+            }
+            for name in form.arguments.keys().chain(form.cannot.keys()) {
+                if !action.arguments.contains_key(name) {
+                    return Err(table_error(file, format!("{here}: no argument {name}")));
+                }
+            }
+            for (name, rule) in &form.arguments {
+                rule.check()
+                    .map_err(|why| table_error(file, format!("{here}: {name}: {why}")))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, DialectError> {
+    toml::from_str(text).map_err(|error| table_error(file, error.to_string()))
+}
+
+fn table_error(file: &str, why: String) -> DialectError {
+    DialectError::Table {
+        table: file.to_owned(),
+        why,
+    }
+}
+
+/// Something a person can ask for, with every way to say it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Action {
+    /// Its name in our words.
+    #[serde(skip)]
+    pub name: String,
+    /// What it means, in a line.
+    pub meaning: String,
+    /// The parts of the intent.
+    #[serde(default)]
+    pub arguments: BTreeMap<String, Argument>,
+    /// The spellings, the preferred one first.
+    pub forms: Vec<Form>,
+}
+
+/// One part of an intent.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Argument {
+    /// What it means, in a line.
+    pub means: String,
+    /// The value that leaving it out means: not saying it then loses nothing.
+    #[serde(default, deserialize_with = "rule::optional_value")]
+    pub default: Option<abide_wire::Value>,
+}
+
+/// One way to say an action.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Form {
+    /// The family of servers that says it so.
+    pub dialect: String,
+    /// The command.
+    pub command: String,
+    /// Schema paths (or the bare command) that a server must have, all of them.
+    #[serde(deserialize_with = "rule::one_or_more")]
+    pub when: Vec<String>,
+    /// The first release with it, for servers that cannot be asked.
+    #[serde(default)]
+    pub since: Option<Release>,
+    /// How each part of the intent is said.
+    #[serde(default)]
+    pub arguments: BTreeMap<String, Rule>,
+    /// Parts it has no word for, where that is not a reason to refuse.
+    #[serde(default)]
+    pub cannot: BTreeMap<String, Policy>,
+    /// Arguments it needs besides, always the same.
+    #[serde(default, deserialize_with = "rule::values")]
+    pub always: BTreeMap<String, abide_wire::Value>,
+    /// Set when the reply comes only once the job has ended.
+    #[serde(default)]
+    pub sync: Option<Sync>,
+    /// Events that are called otherwise.
+    #[serde(default)]
+    pub events: Vec<EventRule>,
+}
+
+/// A command that returns when its job has ended, where ours returns at once.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sync {
+    /// The events that would tell the end.
+    pub ends_with: Vec<String>,
+    /// Their member that names the job, equal to the argument of the same name.
+    pub member: String,
+    /// Those of them that this dialect never sends.
+    #[serde(default)]
+    pub hides: Vec<String>,
+}
+
+/// An event under another name.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct EventRule {
+    /// The name of the event as upstream has it.
+    pub ours: String,
+    /// The name in this dialect.
+    pub theirs: String,
+    /// Members under other names: ours to theirs.
+    #[serde(default)]
+    pub members: BTreeMap<String, String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builtin_tables_are_read() {
+        let tables = Tables::parse(&ACTIONS, &FAMILIES).unwrap();
+        assert_eq!(
+            tables.action("pull").unwrap().forms[1].command,
+            "block_stream"
+        );
+        assert!(tables.family("off-tree-2012").is_some());
+    }
+
+    #[test]
+    fn a_form_of_an_unknown_dialect_is_refused() {
+        let text = "[x]\nmeaning='m'\n[[x.forms]]\ndialect='no'\ncommand='c'\nwhen='c'\n";
+        let error = Tables::parse(&[("t", text)], &[]).unwrap_err();
+        assert_eq!(error.to_string(), "table t: x as c: no dialect no");
+    }
+
+    #[test]
+    fn an_unknown_member_is_refused() {
+        let text = "[x]\nmeaning='m'\ncode='rm'\nforms=[]\n";
+        assert!(Tables::parse(&[("t", text)], &[]).is_err());
+    }
+}
