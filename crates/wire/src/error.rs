@@ -31,3 +31,15 @@ pub enum WireError {
         what: String,
     },
 }
+
+/// How many characters of a bad token an error shows.
+const EXCERPT_CHARS: usize = 40;
+
+/// Makes a bad token fit to be shown: short, its odd bytes replaced.
+pub(crate) fn excerpt(token: &[u8]) -> String {
+    let head = &token[..token.len().min(4 * EXCERPT_CHARS)];
+    String::from_utf8_lossy(head)
+        .chars()
+        .take(EXCERPT_CHARS)
+        .collect()
+}

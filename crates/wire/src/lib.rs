@@ -6,15 +6,23 @@
 //! assert_eq!(command.to_string(), r#"{"execute": "query-version", "id": 1}"#);
 //! ```
 
+mod builder;
+mod de;
 mod dict;
 mod error;
+mod lexer;
 mod limits;
+mod parser;
 mod printer;
+mod ser;
 mod utf8;
 mod value;
 
+pub use de::from_value;
 pub use dict::{Dict, Key};
 pub use error::WireError;
 pub use limits::{Limits, MAX_NESTING, MAX_TOKEN_COUNT, MAX_TOKEN_SIZE_BYTES};
+pub use parser::Parser;
 pub use printer::{print, print_dict, print_pretty, print_str};
+pub use ser::to_value;
 pub use value::Value;

@@ -221,7 +221,7 @@ impl Printer<'_> {
             self.separate(at);
             self.value(value);
         }
-        self.close(list.is_empty(), b']');
+        self.close(b']');
     }
 
     fn dict(&mut self, dict: &Dict) {
@@ -233,7 +233,7 @@ impl Printer<'_> {
             self.out.extend_from_slice(b": ");
             self.value(value);
         }
-        self.close(dict.is_empty(), b'}');
+        self.close(b'}');
     }
 
     fn separate(&mut self, at: usize) {
@@ -247,9 +247,9 @@ impl Printer<'_> {
         }
     }
 
-    fn close(&mut self, empty: bool, bracket: u8) {
+    fn close(&mut self, bracket: u8) {
         self.depth -= 1;
-        if self.pretty && !empty {
+        if self.pretty {
             self.new_line();
         }
         self.out.push(bracket);
