@@ -1,1 +1,33 @@
-//! To be written.
+//! A live QMP connection: a command and its reply, events as they come, and what the server
+//! says it can do. Every step has a time limit; nothing the other end sends can be lost or
+//! taken for something else. What to say is left to `actions`; bytes to `wire`.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), abide_client::ClientError> {
+//! use abide_client::{Client, Endpoint, Limits};
+//! use abide_wire::Dict;
+//!
+//! let endpoint = Endpoint::parse("unix:/run/qmp.sock").unwrap()?;
+//! let mut client = Client::connect(&endpoint, Limits::default()).await?;
+//! let status = client.execute("query-status", Dict::default()).await?;
+//! println!("{status}");
+//! # Ok(())
+//! # }
+//! ```
+
+mod connect;
+mod endpoint;
+mod error;
+mod incoming;
+mod learn;
+mod limits;
+mod program;
+mod session;
+
+pub use connect::Stream;
+pub use endpoint::Endpoint;
+pub use error::{ClientError, CommandError};
+pub use incoming::Event;
+pub use learn::Learnt;
+pub use limits::{Limits, MAX_QUEUED_EVENTS};
+pub use session::{Client, Direction, Greeting};

@@ -1,0 +1,37 @@
+//! How long each step may take, and how much may wait.
+
+use std::time::Duration;
+
+/// How many events wait for [`crate::Client::next_event`]; beyond that the oldest are dropped,
+/// and the next event says how many.
+pub const MAX_QUEUED_EVENTS: usize = 65_536;
+
+/// How much is read from the other end at once.
+pub(crate) const READ_BYTES: usize = 64 * 1024;
+
+/// How much of a started program's stderr is kept for an error message.
+pub(crate) const MAX_COMPLAINT_BYTES: usize = 8 * 1024;
+
+/// How long a started program may take to end after `quit`, before it is killed.
+pub(crate) const QUIT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long to wait at each step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Until the connection stands.
+    pub connect: Duration,
+    /// From there until the greeting is read.
+    pub greeting: Duration,
+    /// From a command until its reply.
+    pub reply: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(5),
+            greeting: Duration::from_secs(5),
+            reply: Duration::from_secs(60),
+        }
+    }
+}
