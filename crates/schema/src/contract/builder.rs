@@ -220,7 +220,7 @@ impl Builder {
                 row.masked = row.name;
             }
         }
-        Ok(Contract::assemble(self.names.finish(), self.tables))
+        Ok(Contract::assemble(self.names.finish(), self.tables, true))
     }
 
     /// Closes a contract read from schema text: gives types introspection's order and numbers.
@@ -231,7 +231,7 @@ impl Builder {
         self.define_empty_object_if_used()?;
         self.check_references()?;
         order::number_types(&mut self);
-        Ok(Contract::assemble(self.names.finish(), self.tables))
+        Ok(Contract::assemble(self.names.finish(), self.tables, false))
     }
 
     fn object_or_empty(&mut self, name: Option<&str>) -> u32 {

@@ -1,7 +1,7 @@
 //! The saved form of a contract: its tables as little-endian words, then its text.
 //!
 //! ```text
-//!   "ABICON" version:u16 | for each table: rows:u32, rows | names: ends, text length, text
+//!   "ABICON" version:u16 | introspected:u32 | for each table: rows:u32, rows | names: ends, text length, text
 //! ```
 //! Reading trusts nothing: every number that points somewhere is checked once, so that views
 //! need no checks of their own.
@@ -27,6 +27,7 @@ impl Contract {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer(Vec::with_capacity(self.names.text().len() * 4));
         out.0.extend_from_slice(&MAGIC);
+        out.word(u32::from(self.introspected));
         let tables = &self.tables;
         out.table(&tables.types, |row| row.words());
         out.table(&tables.members, |row| row.words());
@@ -68,6 +69,7 @@ fn damaged(reason: &'static str) -> Error {
 }
 
 fn read(input: &mut Reader<'_>) -> Option<Contract> {
+    let introspected = input.word()? != 0;
     let tables = Tables {
         types: input.table(TypeRow::from_words)?,
         members: input.table(MemberRow::from_words)?,
@@ -96,6 +98,7 @@ fn read(input: &mut Reader<'_>) -> Option<Contract> {
         commands_by_name,
         events_by_name,
         types_by_name,
+        introspected,
     };
     is_sound(&contract).then_some(contract)
 }

@@ -65,6 +65,8 @@ pub struct Contract {
     commands_by_name: Vec<u32>,
     events_by_name: Vec<u32>,
     types_by_name: Vec<u32>,
+    /// It came from introspection: type names are numbers, integers have no width.
+    introspected: bool,
 }
 
 impl Contract {
@@ -141,7 +143,13 @@ impl Contract {
             || tables.events.iter().any(|row| row.condition != none)
     }
 
-    fn assemble(names: Names, tables: Tables) -> Self {
+    /// Whether it came from introspection, which keeps back type names, the widths of integers,
+    /// documentation and `gen`.
+    pub fn is_introspected(&self) -> bool {
+        self.introspected
+    }
+
+    fn assemble(names: Names, tables: Tables, introspected: bool) -> Self {
         let commands_by_name = sorted(&names, &tables.commands, |row| row.name);
         let events_by_name = sorted(&names, &tables.events, |row| row.name);
         let types_by_name = sorted(&names, &tables.types, |row| row.name);
@@ -151,6 +159,7 @@ impl Contract {
             commands_by_name,
             events_by_name,
             types_by_name,
+            introspected,
         }
     }
 
