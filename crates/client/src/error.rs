@@ -3,19 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use abide_wire::Dict;
-
-/// What a server answered instead of a result.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{desc}")]
-pub struct CommandError {
-    /// The class: compare this.
-    pub class: String,
-    /// The description: show this, compare it never.
-    pub desc: String,
-    /// What the class is about, from servers up to 1.1.
-    pub data: Option<Dict>,
-}
+use abide_wire::CommandError;
 
 /// Why a connection, or a command on it, failed.
 #[derive(Debug, thiserror::Error)]

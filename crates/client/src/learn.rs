@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use abide_schema::Contract;
 use abide_wire::{Dict, Value};
 
 use crate::{Client, ClientError};
@@ -9,8 +10,8 @@ use crate::{Client, ClientError};
 /// What a server can do, as far as it says.
 #[derive(Debug)]
 pub enum Learnt {
-    /// It showed its whole schema: the reply to query-qmp-schema.
-    Schema(Value),
+    /// It showed its whole schema.
+    Contract(Box<Contract>),
     /// It listed its commands.
     Commands(BTreeSet<String>),
     /// It says nothing: one can only try.
@@ -24,7 +25,10 @@ impl Client {
     /// When the connection fails; a server that cannot say is no error.
     pub async fn learn(&mut self) -> Result<Learnt, ClientError> {
         match self.execute("query-qmp-schema", Dict::default()).await {
-            Ok(schema) => return Ok(Learnt::Schema(schema)),
+            Ok(schema) => match abide_schema::introspect::deserialize(schema) {
+                Ok(contract) => return Ok(Learnt::Contract(Box::new(contract))),
+                Err(error) => tracing::warn!("the server's schema is of no use: {error}"),
+            },
             Err(error) if error.refusal().is_none() => return Err(error),
             Err(_) => {}
         }

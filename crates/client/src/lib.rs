@@ -18,7 +18,6 @@
 mod connect;
 mod endpoint;
 mod error;
-mod incoming;
 mod learn;
 mod limits;
 mod program;
@@ -26,8 +25,7 @@ mod session;
 
 pub use connect::Stream;
 pub use endpoint::Endpoint;
-pub use error::{ClientError, CommandError};
-pub use incoming::Event;
+pub use error::ClientError;
 pub use learn::Learnt;
 pub use limits::{Limits, MAX_QUEUED_EVENTS};
-pub use session::{Client, Direction, Greeting};
+pub use session::{Client, Direction, Event};

@@ -17,26 +17,29 @@ use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use abide_wire::{Dict, Parser, Value};
+use abide_wire::{
+    ClientSession, CommandError, CommandId, Dict, Greeting, Received, Timestamp, Value,
+};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::timeout;
 
 use crate::connect::{Stream, connect};
 use crate::endpoint::Endpoint;
-use crate::error::{ClientError, CommandError};
-use crate::incoming::{Event, Incoming};
+use crate::error::ClientError;
 use crate::limits::{Limits, MAX_QUEUED_EVENTS, READ_BYTES};
 use crate::program::Program;
 
-/// What a server says first.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Greeting {
-    /// The release: major, minor, micro. Zeros where it does not say.
-    pub version: (u32, u32, u32),
-    /// The package the server comes from.
-    pub package: String,
-    /// The capabilities it offers.
-    pub capabilities: Vec<String>,
+/// Something the server told unasked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Its name.
+    pub name: String,
+    /// Its members; empty where it has none.
+    pub data: Dict,
+    /// When, on the server's clock; -1 where it has none.
+    pub timestamp: Timestamp,
+    /// How many events before this one were dropped, because nobody took them.
+    pub lost_before: u64,
 }
 
 /// Which way a message goes.
@@ -48,6 +51,9 @@ pub enum Direction {
     Received,
 }
 
+/// The command that ends negotiation.
+const QMP_CAPABILITIES: &str = "qmp_capabilities";
+
 type Observer = Box<dyn FnMut(Direction, &str)>;
 
 /// A live, negotiated connection.
@@ -56,14 +62,14 @@ pub struct Client {
     program: Option<Program>,
     endpoint: String,
     limits: Limits,
-    parser: Parser,
+    session: ClientSession,
     buffer: Box<[u8]>,
     unsent: Vec<u8>,
     sent: usize,
     events: VecDeque<Event>,
     lost_events: u64,
     reply: Option<Result<Value, CommandError>>,
-    awaited_id: i64,
+    awaited: Option<CommandId>,
     greeting: Option<Greeting>,
     observer: Option<Observer>,
 }
@@ -123,22 +129,22 @@ impl Client {
             program: None,
             endpoint: name.to_owned(),
             limits,
-            parser: Parser::default(),
+            session: ClientSession::new(abide_wire::Limits::default()),
             buffer: vec![0; READ_BYTES].into_boxed_slice(),
             unsent: Vec::new(),
             sent: 0,
             events: VecDeque::new(),
             lost_events: 0,
             reply: None,
-            awaited_id: 0,
+            awaited: None,
             greeting: None,
             observer: None,
         }
     }
 
     /// What the server said first.
-    pub fn greeting(&self) -> Greeting {
-        self.greeting.clone().unwrap_or_default()
+    pub fn greeting(&self) -> Option<&Greeting> {
+        self.greeting.as_ref()
     }
 
     /// Who is at the other end, for messages.
@@ -166,17 +172,10 @@ impl Client {
         arguments: Dict,
         limit: Duration,
     ) -> Result<Value, ClientError> {
-        self.send(command, arguments);
-        let awaited = format!("reply to {command}");
-        while self.reply.is_none() {
-            self.step(limit, &awaited).await?;
-        }
-        // The loop ends with a reply.
-        let outcome = self.reply.take().unwrap_or(Ok(Value::Null));
-        outcome.map_err(|error| ClientError::Refused {
-            command: command.to_owned(),
-            error,
-        })
+        let start = self.unsent.len();
+        let arguments = (!arguments.is_empty()).then_some(arguments);
+        let id = self.session.command(command, arguments, &mut self.unsent);
+        self.reply_to(command, id, start, limit).await
     }
 
     /// Waits for the next event, for as long as it takes.
@@ -214,33 +213,43 @@ impl Client {
         while self.greeting.is_none() {
             self.step(self.limits.greeting, "greeting").await?;
         }
-        match self.execute("qmp_capabilities", Dict::default()).await {
+        let start = self.unsent.len();
+        let id = self.session.negotiate(false, &mut self.unsent);
+        match self
+            .reply_to(QMP_CAPABILITIES, id, start, self.limits.reply)
+            .await
+        {
             // Somebody before us on this very stream has negotiated.
             Err(error) if error.is_unknown_command() => Ok(()),
             outcome => outcome.map(|_| ()),
         }
     }
 
-    /// Puts a command in the way of [`Client::exchange`].
-    ///
-    /// On the wire: `{"execute": "block-stream", "arguments": {...}, "id": 7}`.
-    fn send(&mut self, command: &str, arguments: Dict) {
-        self.awaited_id += 1;
-        self.reply = None;
-        let mut message = Dict::with_capacity(3);
-        message.insert("execute", command);
-        if !arguments.is_empty() {
-            message.insert("arguments", arguments);
+    /// Waits for the reply to a command whose bytes begin at `start` of what is unsent.
+    async fn reply_to(
+        &mut self,
+        command: &str,
+        id: CommandId,
+        start: usize,
+        limit: Duration,
+    ) -> Result<Value, ClientError> {
+        if let Some(abandoned) = self.awaited.replace(id) {
+            self.session.forget(abandoned);
         }
-        message.insert("id", self.awaited_id);
-        let start = self.unsent.len();
-        abide_wire::print_dict(&message, &mut self.unsent);
-        let end = self.unsent.len();
-        self.unsent.extend_from_slice(b"\r\n");
-        if self.observer.is_some() || tracing::enabled!(tracing::Level::DEBUG) {
-            let line = self.unsent.get(start..end).unwrap_or_default();
-            let line = String::from_utf8_lossy(line).into_owned();
+        self.reply = None;
+        if self.is_watched() {
+            let line = self.unsent.get(start..).unwrap_or_default();
+            let line = String::from_utf8_lossy(line).trim_end().to_owned();
             self.show(Direction::Sent, &line);
+        }
+        let awaited = format!("reply to {command}");
+        loop {
+            if let Some(outcome) = self.reply.take() {
+                self.awaited = None;
+                let command = command.to_owned();
+                return outcome.map_err(|error| ClientError::Refused { command, error });
+            }
+            self.step(limit, &awaited).await?;
         }
     }
 
@@ -311,7 +320,7 @@ impl Client {
         let buffer = std::mem::take(&mut self.buffer);
         let mut bytes = buffer.get(..read).unwrap_or_default();
         let mut outcome = Ok(());
-        while let Some(message) = self.parser.next(&mut bytes) {
+        while let Some(message) = self.session.receive(&mut bytes) {
             outcome = message
                 .map_err(|error| error.to_string())
                 .and_then(|message| self.sort_in(message));
@@ -326,32 +335,27 @@ impl Client {
         })
     }
 
-    fn sort_in(&mut self, message: Value) -> Result<(), String> {
-        if self.observer.is_some() || tracing::enabled!(tracing::Level::DEBUG) {
-            self.show(Direction::Received, &message.to_string());
+    fn sort_in(&mut self, message: Received) -> Result<(), String> {
+        if self.is_watched() {
+            let line = shown(&message);
+            self.show(Direction::Received, &line);
         }
-        match Incoming::read(message) {
-            Ok(Incoming::Event(event)) => self.keep(event),
-            // A second greeting says nothing new.
-            Ok(Incoming::Greeting(greeting)) => {
-                self.greeting
-                    .get_or_insert_with(|| read_greeting(&greeting));
+        match message {
+            Received::Event(event) => self.keep(event),
+            Received::Greeting(greeting) => self.greeting = Some(greeting),
+            Received::Reply { id, result } if self.awaited == Some(id) => {
+                self.reply = Some(result);
             }
-            Ok(Incoming::Reply { id, outcome }) => {
-                // Without an id it can only be for the one command under way.
-                if id.is_none_or(|id| id == Value::Int(self.awaited_id)) {
-                    self.reply = Some(outcome);
-                }
-            }
-            Err(other) if self.greeting.is_none() => {
+            Received::Unexpected(other) if self.greeting.is_none() => {
                 return Err(format!("it began with {other}"));
             }
-            Err(other) => tracing::warn!("ignoring a message of no known kind: {other}"),
+            // A second greeting, or a reply that nobody waits for any more.
+            Received::Reply { .. } | Received::Unexpected(_) => {}
         }
         Ok(())
     }
 
-    fn keep(&mut self, mut event: Event) {
+    fn keep(&mut self, event: abide_wire::Event) {
         if self.events.len() >= MAX_QUEUED_EVENTS {
             let dropped = self.events.pop_front();
             self.lost_events += 1 + dropped.map_or(0, |dropped| dropped.lost_before);
@@ -359,8 +363,16 @@ impl Client {
                 next.lost_before += std::mem::take(&mut self.lost_events);
             }
         }
-        event.lost_before += std::mem::take(&mut self.lost_events);
-        self.events.push_back(event);
+        self.events.push_back(Event {
+            name: event.name.into_owned(),
+            data: event.data.unwrap_or_default(),
+            timestamp: event.timestamp,
+            lost_before: std::mem::take(&mut self.lost_events),
+        });
+    }
+
+    fn is_watched(&self) -> bool {
+        self.observer.is_some() || tracing::enabled!(tracing::Level::DEBUG)
     }
 
     fn show(&mut self, direction: Direction, line: &str) {
@@ -374,30 +386,20 @@ impl Client {
     }
 }
 
-/// On the wire: `{"QMP": {"version": {"qemu": {"micro": 2, "minor": 0, "major": 10},
-/// "package": ""}, "capabilities": ["oob"]}}`.
-fn read_greeting(greeting: &Dict) -> Greeting {
-    let greeting = Value::from(greeting.clone());
-    let number = |name| {
-        let number = greeting
-            .at(&["version", "qemu", name])
-            .and_then(Value::as_u64);
-        number
-            .and_then(|number| u32::try_from(number).ok())
-            .unwrap_or_default()
-    };
-    let package = greeting.at(&["version", "package"]).and_then(Value::as_str);
-    let offered = greeting
-        .get("capabilities")
-        .and_then(Value::as_list)
-        .unwrap_or_default();
-    Greeting {
-        version: (number("major"), number("minor"), number("micro")),
-        package: package.unwrap_or_default().to_owned(),
-        capabilities: offered
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
+/// A message as the server wrote it, but for the spaces.
+fn shown(message: &Received) -> String {
+    match message {
+        Received::Greeting(greeting) => greeting.clone().into_dict().to_string(),
+        Received::Event(event) => event.clone().into_dict().to_string(),
+        Received::Unexpected(other) => other.to_string(),
+        Received::Reply { id, result } => {
+            let mut message = Dict::with_capacity(2);
+            match result {
+                Ok(result) => message.insert("return", result.clone()),
+                Err(error) => message.insert("error", error.clone().into_dict()),
+            };
+            message.insert("id", id.0);
+            message.to_string()
+        }
     }
 }

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
+use abide_schema::Contract;
 use serde::{Deserialize, Deserializer};
 
+use crate::path;
 use crate::rule::Rule;
 use crate::table::Form;
 
@@ -47,16 +49,10 @@ impl<'de> Deserialize<'de> for Release {
     }
 }
 
-/// A schema that can be asked for a path in libvirt's language.
-pub trait Paths {
-    /// Whether it has what the path names.
-    fn has_path(&self, path: &str) -> bool;
-}
-
 /// What is known of a server, the more telling sources first.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Known<'a> {
-    contract: Option<&'a dyn Paths>,
+    contract: Option<&'a Contract>,
     commands: Option<BTreeSet<String>>,
     release: Option<Release>,
 }
@@ -68,7 +64,7 @@ impl<'a> Known<'a> {
     }
 
     /// A server that showed its schema.
-    pub fn contract(contract: &'a dyn Paths) -> Self {
+    pub fn contract(contract: &'a Contract) -> Self {
         Self {
             contract: Some(contract),
             ..Self::default()
@@ -97,7 +93,7 @@ impl<'a> Known<'a> {
     /// The path is libvirt's: `block-stream`, `block-stream/arg-type/*base`.
     pub fn has(&self, path: &str) -> Option<bool> {
         if let Some(contract) = self.contract {
-            return Some(contract.has_path(path));
+            return Some(path::has(contract, path));
         }
         let (command, rest) = match path.split_once('/') {
             Some((command, rest)) => (command, Some(rest)),

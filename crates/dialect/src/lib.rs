@@ -23,6 +23,7 @@ mod error;
 mod family;
 mod forward;
 mod known;
+mod path;
 mod rule;
 mod table;
 
@@ -30,6 +31,6 @@ pub use backward::{Answered, Backward, OldError, Pending, Request};
 pub use error::DialectError;
 pub use family::{Family, Meaning};
 pub use forward::{Loss, Spelling};
-pub use known::{Known, Paths, Release};
+pub use known::{Known, Release};
 pub use rule::Policy;
 pub use table::{Action, Argument, EventRule, Form, Sync, Tables};
