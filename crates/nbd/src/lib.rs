@@ -18,24 +18,23 @@
 //! # }
 //! ```
 
+mod block_sizes;
 mod client;
 mod error;
-#[allow(dead_code, reason = "the server half, which uses the rest, comes next")]
 mod fields;
 pub mod limits;
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "the server half, which uses the rest, comes next"
-)]
 mod message;
 pub mod protocol;
+mod server;
 mod window;
 
-pub use client::{
-    Address, BlockSizes, Client, Expect, Export, Handshake, Outcome, ReplyReader, Stream,
-};
+pub use block_sizes::BlockSizes;
+pub use client::{Address, Client, Expect, Export, Handshake, Outcome, ReplyReader, Stream};
 pub use error::Error;
 pub use limits::Timeouts;
 pub use message::{Chunk, Extent, REQUEST_BYTES, ReplyHeader, Request};
 pub use protocol::{Command, Errno};
+pub use server::{
+    Agreed, Chosen, Device, Directory, Ended, Exports, Listener, Negotiation, Progress, Socket,
+    Terms, Work, Zeroes, serve, serve_connection,
+};

@@ -41,9 +41,16 @@ pub const MAX_SCATTERED_CHUNKS: usize = 4096;
 /// Requests of one connection that the server works on at once; more wait in the socket.
 pub const MAX_REQUESTS_IN_FLIGHT: usize = 128;
 
-/// Bytes of payload that one connection's requests and unsent replies may hold at once. The
-/// longest single request fits.
-pub const MAX_BYTES_IN_FLIGHT: usize = MAX_PAYLOAD_BYTES as usize;
+/// Bytes of payload that one connection's requests may hold while the device works on them; a
+/// request that is alone may be longer.
+pub const MAX_BYTES_IN_FLIGHT: usize = 16 << 20;
+
+/// Bytes of replies that wait for a client to read them before no further request is taken from
+/// it. The replies of requests that are under way then come on top.
+pub const MAX_UNSENT_BYTES: usize = 1 << 20;
+
+/// Bytes of buffers that one thread keeps to use them again.
+pub const MAX_POOLED_BYTES: usize = 16 << 20;
 
 /// Connections one listener serves at once; more wait in the backlog.
 pub const MAX_CONNECTIONS: usize = 1024;

@@ -254,6 +254,21 @@ impl Errno {
         })
     }
 
+    /// The error that stands for one of this machine's; EIO where there is none.
+    pub fn from_io(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Perm,
+            ErrorKind::OutOfMemory => Self::NoMem,
+            ErrorKind::InvalidInput => Self::Inval,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Self::NoSpc
+            }
+            ErrorKind::Unsupported => Self::NotSup,
+            _ => Self::Io,
+        }
+    }
+
     /// The error's number.
     pub fn code(self) -> u32 {
         match self {

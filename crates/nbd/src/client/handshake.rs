@@ -10,8 +10,9 @@
 //!                                    '-------------------------------------------- ... --> done
 //! ```
 
-use super::export::{BlockSizes, Export};
+use super::export::Export;
 use crate::Error;
+use crate::block_sizes::BlockSizes;
 use crate::fields::{Fields, printable};
 use crate::limits::{MAX_OPTION_BYTES, MAX_OPTION_REPLIES, MAX_PAYLOAD_BYTES, MAX_STRING_BYTES};
 use crate::protocol::{

@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 pub use address::{Address, Stream};
-pub use export::{BlockSizes, Export};
+pub use export::Export;
 pub use handshake::Handshake;
 pub use reply::{Expect, Outcome, ReplyReader};
 
