@@ -6,6 +6,7 @@
 pub mod contract;
 mod error;
 pub mod introspect;
+pub mod path;
 pub mod validate;
 
 pub use contract::{Condition, Configuration, Contract};

@@ -15,7 +15,7 @@ use super::record::{
     CommandRow, DocRow, EventRow, FeatureRow, MemberRow, OrderRow, Run, SectionRow, TypeRow,
     ValueRow, VariantRow, flag, kind, table,
 };
-use super::{Contract, Tables, order};
+use super::{Contract, Shape, Tables, order};
 use crate::error::Error;
 
 /// The object without members that stands for "no arguments" and "no result".
@@ -40,12 +40,18 @@ pub struct Builder {
     pub(super) tables: Tables,
     /// For each name's number the type of that name, or none.
     types_by_name: Vec<u32>,
+    shape: Shape,
 }
 
 impl Builder {
     /// An empty contract.
     pub fn new() -> Self {
         Builder::default()
+    }
+
+    /// Sets how the contract's era writes introspection; today's way unless told.
+    pub fn set_shape(&mut self, shape: Shape) {
+        self.shape = shape;
     }
 
     /// Adds a command.
@@ -220,7 +226,12 @@ impl Builder {
                 row.masked = row.name;
             }
         }
-        Ok(Contract::assemble(self.names.finish(), self.tables, true))
+        Ok(Contract::assemble(
+            self.names.finish(),
+            self.tables,
+            true,
+            self.shape,
+        ))
     }
 
     /// Closes a contract read from schema text: gives types introspection's order and numbers.
@@ -231,7 +242,12 @@ impl Builder {
         self.define_empty_object_if_used()?;
         self.check_references()?;
         order::number_types(&mut self);
-        Ok(Contract::assemble(self.names.finish(), self.tables, false))
+        Ok(Contract::assemble(
+            self.names.finish(),
+            self.tables,
+            false,
+            self.shape,
+        ))
     }
 
     fn object_or_empty(&mut self, name: Option<&str>) -> u32 {

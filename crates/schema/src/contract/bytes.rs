@@ -1,7 +1,7 @@
 //! The saved form of a contract: its tables as little-endian words, then its text.
 //!
 //! ```text
-//!   "ABICON" version:u16 | introspected:u32 | for each table: rows:u32, rows | names: ends, text length, text
+//!   "ABICON" version:u16 | introspected:u32, shape:u32 | for each table: rows:u32, rows | names: ends, text length, text
 //! ```
 //! Reading trusts nothing: every number that points somewhere is checked once, so that views
 //! need no checks of their own.
@@ -11,7 +11,7 @@ use super::record::{
     CommandRow, DocRow, EventRow, FeatureRow, MemberRow, OrderRow, Run, SectionRow, TypeRow,
     ValueRow, VariantRow, kind,
 };
-use super::{Contract, Tables};
+use super::{Contract, Shape, Tables};
 use crate::error::Error;
 
 /// The first bytes of a saved contract, with the format's version.
@@ -28,6 +28,7 @@ impl Contract {
         let mut out = Writer(Vec::with_capacity(self.names.text().len() * 4));
         out.0.extend_from_slice(&MAGIC);
         out.word(u32::from(self.introspected));
+        out.word(self.shape.code());
         let tables = &self.tables;
         out.table(&tables.types, |row| row.words());
         out.table(&tables.members, |row| row.words());
@@ -70,6 +71,7 @@ fn damaged(reason: &'static str) -> Error {
 
 fn read(input: &mut Reader<'_>) -> Option<Contract> {
     let introspected = input.word()? != 0;
+    let shape = Shape::from_code(input.word()?)?;
     let tables = Tables {
         types: input.table(TypeRow::from_words)?,
         members: input.table(MemberRow::from_words)?,
@@ -99,6 +101,7 @@ fn read(input: &mut Reader<'_>) -> Option<Contract> {
         events_by_name,
         types_by_name,
         introspected,
+        shape,
     };
     is_sound(&contract).then_some(contract)
 }

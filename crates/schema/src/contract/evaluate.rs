@@ -28,7 +28,7 @@ impl Contract {
         let mut new = filter.new;
         new.docs = self.tables.docs.clone();
         new.sections = self.tables.sections.clone();
-        Contract::assemble(self.names.clone(), new, self.introspected)
+        Contract::assemble(self.names.clone(), new, self.introspected, self.shape)
     }
 }
 

@@ -20,6 +20,7 @@ mod evaluate;
 mod names;
 mod order;
 mod record;
+mod shape;
 mod view;
 
 pub use builder::Builder;
@@ -30,6 +31,7 @@ pub use definition::{
     FeatureDefinition, MemberDefinition, ObjectDefinition, ValueDefinition, VariantDefinition,
 };
 pub use doc::{Doc, Section, SectionKind};
+pub use shape::Shape;
 pub use view::{
     Alternate, Branch, Command, Entity, Enum, Event, Feature, Features, Member, Object, Status,
     Type, TypeKind, Value, Variant,
@@ -67,12 +69,13 @@ pub struct Contract {
     types_by_name: Vec<u32>,
     /// It came from introspection: type names are numbers, integers have no width.
     introspected: bool,
+    shape: Shape,
 }
 
 impl Contract {
     /// The command of that name.
     pub fn command(&self, name: &str) -> Option<Command<'_>> {
-        let row = self.find(&self.commands_by_name, &self.tables.commands, name, |row| {
+        let row = self.row_named(&self.commands_by_name, &self.tables.commands, name, |row| {
             row.name
         })?;
         Some(Command::new(self, row))
@@ -80,7 +83,7 @@ impl Contract {
 
     /// The event of that name.
     pub fn event(&self, name: &str) -> Option<Event<'_>> {
-        let row = self.find(&self.events_by_name, &self.tables.events, name, |row| {
+        let row = self.row_named(&self.events_by_name, &self.tables.events, name, |row| {
             row.name
         })?;
         Some(Event::new(self, row))
@@ -88,7 +91,7 @@ impl Contract {
 
     /// The type of that name; a number where the contract came from introspection.
     pub fn type_named(&self, name: &str) -> Option<Type<'_>> {
-        let row = self.find(&self.types_by_name, &self.tables.types, name, |row| {
+        let row = self.row_named(&self.types_by_name, &self.tables.types, name, |row| {
             row.name
         })?;
         Some(Type::new(self, row))
@@ -149,7 +152,12 @@ impl Contract {
         self.introspected
     }
 
-    fn assemble(names: Names, tables: Tables, introspected: bool) -> Self {
+    /// How its era writes introspection.
+    pub fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    fn assemble(names: Names, tables: Tables, introspected: bool, shape: Shape) -> Self {
         let commands_by_name = sorted(&names, &tables.commands, |row| row.name);
         let events_by_name = sorted(&names, &tables.events, |row| row.name);
         let types_by_name = sorted(&names, &tables.types, |row| row.name);
@@ -160,10 +168,11 @@ impl Contract {
             events_by_name,
             types_by_name,
             introspected,
+            shape,
         }
     }
 
-    fn find<'c, T>(
+    fn row_named<'c, T>(
         &self,
         by_name: &[u32],
         rows: &'c [T],

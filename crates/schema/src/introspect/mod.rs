@@ -8,7 +8,8 @@ mod recording;
 mod source;
 mod write;
 
+pub use crate::contract::Shape;
 pub use read::{deserialize, from_json};
 pub use recording::{Recording, Version};
 pub use source::{Loaded, SourceKind, load};
-pub use write::{Introspection, Shape};
+pub use write::Introspection;

@@ -14,7 +14,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, SeqAccess, Visi
 
 use crate::contract::{
     AlternateDefinition, Builder, CommandDefinition, Common, Contract, EnumDefinition,
-    EventDefinition, FeatureDefinition, MemberDefinition, ObjectDefinition, ValueDefinition,
+    EventDefinition, FeatureDefinition, MemberDefinition, ObjectDefinition, Shape, ValueDefinition,
     VariantDefinition,
 };
 use crate::error::Error;
@@ -65,12 +65,37 @@ impl<'de> Visitor<'de> for Entities {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut entities: A) -> Result<Self::Value, A::Error> {
         let mut builder = Builder::new();
+        let mut marks = Marks::default();
         while let Some(entity) = entities.next_element::<Entity<'de>>()? {
+            marks.see(&entity);
             if let Err(error) = entity.add_to(&mut builder) {
                 return Ok(Err(error));
             }
         }
+        builder.set_shape(marks.shape());
         Ok(builder.finish_introspected())
+    }
+}
+
+/// What tells the era of a reply.
+#[derive(Default)]
+struct Marks {
+    bare_enumeration: bool,
+    oob_denied: bool,
+}
+
+impl Marks {
+    fn see(&mut self, entity: &Entity<'_>) {
+        self.bare_enumeration |= !entity.values.is_empty() && entity.members.is_empty();
+        self.oob_denied |= entity.allow_oob == Some(false);
+    }
+
+    fn shape(&self) -> Shape {
+        match (self.bare_enumeration, self.oob_denied) {
+            (false, _) => Shape::Members,
+            (true, false) => Shape::Values,
+            (true, true) => Shape::ValuesAndOob,
+        }
     }
 }
 
@@ -86,7 +111,7 @@ struct Entity<'a> {
     #[serde(borrow, default)]
     ret_type: Option<Cow<'a, str>>,
     #[serde(default)]
-    allow_oob: bool,
+    allow_oob: Option<bool>,
     #[serde(borrow, default)]
     features: Vec<Cow<'a, str>>,
     #[serde(borrow, default)]
@@ -132,7 +157,7 @@ impl Entity<'_> {
                 name: &self.name,
                 arguments: self.arg_type.as_deref(),
                 result: self.ret_type.as_deref(),
-                allow_oob: self.allow_oob,
+                allow_oob: self.allow_oob.unwrap_or(false),
                 common: features(&self.features),
                 ..Default::default()
             }),

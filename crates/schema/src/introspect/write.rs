@@ -5,19 +5,9 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::contract::{
-    Alternate, Builtin, Contract, Entity, Enum, Event, Features, Member, Object, Type, TypeKind,
+    Alternate, Builtin, Command, Contract, Entity, Enum, Event, Features, Member, Object, Shape,
+    Type, TypeKind, Value,
 };
-use crate::contract::{Command, Value};
-
-/// How introspection was shaped over the years.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shape {
-    /// Before 6.2: an enumeration has `values` only.
-    Values,
-    /// From 6.2 on: `members`, with their features, and `values`.
-    #[default]
-    Members,
-}
 
 /// Writes a contract as introspection; serialises to the bare array.
 ///
@@ -42,12 +32,12 @@ pub struct Introspection<'c> {
 }
 
 impl<'c> Introspection<'c> {
-    /// As a server of today sends it: type names masked.
+    /// As a server of the contract's era sends it: type names masked.
     pub fn new(contract: &'c Contract) -> Self {
         Introspection {
             contract,
             unmasked: false,
-            shape: Shape::default(),
+            shape: contract.shape(),
         }
     }
 
@@ -97,8 +87,8 @@ impl<'c> Introspection<'c> {
         self.head(command.name(), "command", map)?;
         map.serialize_entry("arg-type", &self.name(command.arguments()))?;
         map.serialize_entry("ret-type", &self.name(command.result()))?;
-        if command.allow_oob() {
-            map.serialize_entry("allow-oob", &true)?;
+        if command.allow_oob() || self.shape == Shape::ValuesAndOob {
+            map.serialize_entry("allow-oob", &command.allow_oob())?;
         }
         tail(command.features(), map)
     }
