@@ -38,7 +38,7 @@ pub use paths::{cache, scratch, shared, workspace};
 pub use process::{Output, Process, run};
 pub use qemu::{Qemu, RELEASES};
 pub use qmp::{Qmp, QmpError};
-pub use scale::Scale;
+pub use scale::{Scale, figure};
 pub use seed::{Rng, seed};
 pub use server::{Server, dotted};
 pub use skip::{Missing, note_skip, test_name};

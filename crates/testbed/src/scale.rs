@@ -1,4 +1,8 @@
-//! How long a campaign runs: the everyday size, a seeded sample, or the whole of it.
+//! How long a campaign runs: the everyday size, a seeded sample, or the whole of it; and where
+//! what it measured is written down.
+
+use std::fs::OpenOptions;
+use std::io::Write;
 
 /// The size of this run's campaigns, from `ABIDE_TEST_SCALE`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,5 +33,16 @@ impl Scale {
             Scale::Sample => sample,
             Scale::Full => full,
         }
+    }
+}
+
+/// Writes down what a campaign measured, under its name: to stderr, and to the file named by
+/// `ABIDE_FIGURES`, from which `script/test --full` makes `docs/campaigns.md`.
+pub fn figure(name: &str, result: &str) {
+    let _ = writeln!(std::io::stderr(), "FIGURE {name}: {result}");
+    if let Some(path) = std::env::var_os("ABIDE_FIGURES")
+        && let Ok(mut file) = OpenOptions::new().create(true).append(true).open(path)
+    {
+        let _ = file.write_all(format!("{name}\t{result}\n").as_bytes());
     }
 }
