@@ -32,7 +32,7 @@ pub fn test_name() -> String {
 
 /// Says that the test `name` is skipped; panics when `required` and `ABIDE_REQUIRE=1`.
 ///
-/// The macros [`skip!`](crate::skip), [`skip_allowed!`](crate::skip_allowed) and
+/// The macros [`skip!`](macro@crate::skip), [`skip_allowed!`](macro@crate::skip_allowed) and
 /// [`need!`](crate::need) call this and return from the test.
 pub fn note_skip(name: &str, why: &str, required: bool) {
     if required && std::env::var_os("ABIDE_REQUIRE").is_some_and(|v| v == "1") {
