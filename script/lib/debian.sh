@@ -2,7 +2,8 @@
 # Sourced, never run; needs lib/say.sh. The host's dpkg database, package lists and caches stay
 # as they are: everything apt writes goes below the folder that is passed in.
 #
-# The mirror is the one this machine's own apt uses, the keys are those of debian-archive-keyring.
+# A mirror that stands still is good enough: signatures are checked, their age is not, for what is
+# wanted here is an old release by its number. The mirror is the one this machine's own apt uses, the keys are those of debian-archive-keyring.
 
 DEBIAN_KEYRING=${DEBIAN_KEYRING:-/usr/share/keyrings/debian-archive-keyring.gpg}
 
@@ -48,6 +49,7 @@ APT::Architectures { "amd64"; };
 APT::Install-Recommends "false";
 APT::Sandbox::User "root";
 Acquire::Retries "3";
+Acquire::Check-Valid-Until "false";
 Acquire::Languages { "none"; };
 Dir::Etc::main "/dev/null";
 Dir::Etc::parts "/dev/null";
@@ -60,8 +62,8 @@ Dir::Cache "$dir/cache";
 CONF
     } >"$dir/etc/apt.conf"
     debian_apt "$dir" -qq update ||
-        die "could not read the package lists of '$suite'" \
-            "(an old debian-archive-keyring lacks the keys of newer suites: upgrade it)"
+        die "could not read the package lists of '$suite', apt says why above" \
+            "(where it is keys: an old debian-archive-keyring lacks those of newer suites)"
 }
 
 # debian_apt DIR ARGS...: apt-get of the private root DIR.
