@@ -133,7 +133,7 @@ impl<H: Handler, S: AsyncRead + AsyncWrite + Unpin> Monitor<H, S> {
             Err(error) => Err(error),
         };
         // What a command made happen is told before its reply.
-        self.take_events();
+        while self.take_event() {}
         let result = match &mut self.translator {
             None => Some(result),
             Some(translator) => translator.reply(result),
@@ -235,7 +235,7 @@ impl<H: Handler, S: AsyncRead + AsyncWrite + Unpin> Monitor<H, S> {
             && let Poll::Ready(answer) = aside.as_mut().poll(cx)
         {
             self.aside = None;
-            self.take_events();
+            while self.take_event() {}
             self.write(answer);
         }
         self.mailbox.register(cx);
@@ -245,7 +245,7 @@ impl<H: Handler, S: AsyncRead + AsyncWrite + Unpin> Monitor<H, S> {
             }));
         }
         loop {
-            self.take_events();
+            while !self.link.is_full() && self.take_event() {}
             match self.link.poll_flush(cx) {
                 Poll::Ready(Ok(())) if self.link.out.is_empty() && self.mailbox.is_empty() => {
                     return Poll::Ready(Ok(()));
@@ -257,23 +257,23 @@ impl<H: Handler, S: AsyncRead + AsyncWrite + Unpin> Monitor<H, S> {
         }
     }
 
-    /// Prints the events there are, as far as there is room for them.
-    fn take_events(&mut self) {
-        while !self.link.is_full()
-            && let Some(event) = self.mailbox.take()
-        {
-            let Some(translator) = &mut self.translator else {
-                self.session.write_event(&event, &mut self.link.out);
-                continue;
-            };
-            let heard = translator.event(&event);
-            if let Some(event) = heard.event {
-                self.session.write_event(&event, &mut self.link.out);
-            }
-            if heard.reply.is_some() {
-                self.released = heard.reply;
-            }
+    /// Prints the oldest event, if there is one.
+    fn take_event(&mut self) -> bool {
+        let Some(event) = self.mailbox.take() else {
+            return false;
+        };
+        let Some(translator) = &mut self.translator else {
+            self.session.write_event(&event, &mut self.link.out);
+            return true;
+        };
+        let heard = translator.event(&event);
+        if let Some(event) = heard.event {
+            self.session.write_event(&event, &mut self.link.out);
         }
+        if heard.reply.is_some() {
+            self.released = heard.reply;
+        }
+        true
     }
 
     fn write_refusal(&mut self, mut answer: Answer) {
