@@ -2,7 +2,7 @@
 //!
 //! Key order follows QEMU's generated text, so that saved replies compare line by line.
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::contract::{
     Alternate, Builtin, Command, Contract, Entity, Enum, Event, Features, Member, Object, Shape,
@@ -46,6 +46,15 @@ impl<'c> Introspection<'c> {
         Introspection { unmasked, ..self }
     }
 
+    /// Each entity of the array, for those who lay it out themselves.
+    pub fn entities(self) -> impl Iterator<Item = impl Serialize + 'c> {
+        let line = move |entity| Line {
+            entity,
+            style: self,
+        };
+        self.contract.entities().map(line)
+    }
+
     /// In the shape of another era.
     pub fn shape(self, shape: Shape) -> Self {
         Introspection { shape, ..self }
@@ -54,14 +63,7 @@ impl<'c> Introspection<'c> {
 
 impl Serialize for Introspection<'_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        let mut entities = out.serialize_seq(None)?;
-        for entity in self.contract.entities() {
-            entities.serialize_element(&Line {
-                entity,
-                style: *self,
-            })?;
-        }
-        entities.end()
+        out.collect_seq(self.entities())
     }
 }
 

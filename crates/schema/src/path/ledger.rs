@@ -12,8 +12,8 @@
 use std::fmt;
 
 use crate::contract::{
-    Branch, Command, Contract, Entity, Event, Feature, Features, Member, Object, Status, Type,
-    TypeKind, Value, Variant,
+    Branch, Command, Condition, Contract, Entity, Event, Feature, Features, Member, Object, Status,
+    Type, TypeKind, Value, Variant,
 };
 
 /// The most lines a ledger has; a contract made up to have more is cut there.
@@ -264,9 +264,28 @@ impl fmt::Display for LedgerLine<'_> {
             Item::Value(_) => f.write_str("value")?,
             Item::Feature(_) => f.write_str("feature")?,
         }
-        match &self.repeats {
-            Some(path) => write!(f, ", as {path}"),
+        if let Some(path) = &self.repeats {
+            write!(f, ", as {path}")?;
+        }
+        match self.item.condition() {
+            Some(condition) => write!(f, " if {condition}"),
             None => Ok(()),
+        }
+    }
+}
+
+impl Item<'_> {
+    /// When the thing is there, as far as that is still open.
+    pub fn condition(self) -> Option<Condition> {
+        match self {
+            Item::Command(item) => item.condition(),
+            Item::Event(item) => item.condition(),
+            Item::Result(item) | Item::Arguments(item) => item.condition(),
+            Item::Member(item) => item.condition(),
+            Item::Variant(item) => item.condition(),
+            Item::Branch(item) => item.condition(),
+            Item::Value(item) => item.condition(),
+            Item::Feature(item) => item.condition(),
         }
     }
 }

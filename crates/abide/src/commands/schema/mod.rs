@@ -1,0 +1,46 @@
+//! `abide schema`: what is done with one contract, one file a command.
+
+mod introspect;
+mod ledger;
+mod page;
+mod show;
+mod source;
+
+use crate::exit::Exit;
+use crate::output::Console;
+
+/// Compiles, checks and queries QAPI schemas.
+///
+/// FILE is QAPI text, a query-qmp-schema reply, a dump, a recording (told by their content), or
+/// a live server: unix:PATH, tcp:HOST:PORT, exec:'COMMAND ARGS'.
+#[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Makes the enum clap reads and the dispatch from one list.
+macro_rules! commands {
+    ($($variant:ident => $module:ident,)*) => {
+        #[derive(Debug, clap::Subcommand)]
+        enum Command {
+            $($variant($module::Args),)*
+        }
+
+        impl Args {
+            /// Runs the command.
+            pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
+                match self.command {
+                    $(Command::$variant(arguments) => arguments.run(console),)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Introspect => introspect,
+    Ledger => ledger,
+    Show => show,
+}

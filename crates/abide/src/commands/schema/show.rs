@@ -1,0 +1,32 @@
+//! `abide schema show`.
+
+use super::source::Source;
+use crate::exit::{Exit, failure};
+use crate::output::Console;
+
+/// Shows one definition of a contract, or the index of all.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    source: Source,
+}
+
+impl Args {
+    /// Runs the command.
+    pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
+        let (contract, names) = self.source.load(1)?;
+        let text = match names.first() {
+            None => super::page::index(&contract),
+            Some(name) => super::page::definition(&contract, name).ok_or_else(|| {
+                let near = super::page::near(&contract, name);
+                let hint = match near.is_empty() {
+                    true => String::new(),
+                    false => format!("; there is {}", near.join(", ")),
+                };
+                failure(Exit::Question, format_args!("no definition '{name}'{hint}"))
+            })?,
+        };
+        console.line(text.trim_end())?;
+        Ok(Exit::Done)
+    }
+}
