@@ -1,0 +1,139 @@
+//! Marks of an older era: what no text of today says, so that an old text is read as what it is.
+
+use crate::era::{Construct, Era};
+use crate::syntax::{Expr, ExprKind, Item, Loaded, Member};
+
+/// The newest era a text can be of, when it bears a mark of an older one.
+pub(crate) fn marked_era(loaded: &Loaded<'_>) -> Option<Era> {
+    let mut found = Vec::new();
+    for tree in &loaded.trees {
+        let text = tree.file.text();
+        let has = |needle: &str| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
+        let conditions = has("defined(");
+        for item in &tree.items {
+            match item {
+                Item::Expr(expr) => {
+                    found.extend(definition(expr, loaded));
+                    if conditions && has_preprocessor_if(expr) {
+                        found.push(Construct::PreprocessorIf);
+                    }
+                }
+                Item::Doc(_) => {}
+            }
+        }
+        if has("#optional")
+            && text
+                .lines()
+                .any(|line| line.starts_with('#') && line.contains("#optional"))
+        {
+            found.push(Construct::OptionalMark);
+        }
+    }
+    found
+        .iter()
+        .filter_map(|construct| construct.span().1)
+        .min()
+}
+
+/// The mark a definition bears by its keys.
+fn definition(expr: &Expr<'_>, loaded: &Loaded<'_>) -> Option<Construct> {
+    let keys = expr.as_object()?;
+    let has = |key: &str| keys.iter().any(|member| member.key.text == key);
+    let is_new = ["enum", "struct", "union", "alternate", "command", "event"]
+        .iter()
+        .any(|key| has(key));
+    if has("type") && !is_new {
+        return Some(Construct::TypeDefinition);
+    }
+    if !has("union") {
+        return None;
+    }
+    match expr.get("discriminator") {
+        Some(value) => value
+            .as_object()
+            .is_some_and(<[_]>::is_empty)
+            .then_some(Construct::AnonymousUnion),
+        None if has("base") => None,
+        None => simple_union(expr, keys, loaded).then_some(Construct::SimpleUnion),
+    }
+}
+
+/// Says whether a union without base and discriminator is otherwise valid.
+fn simple_union(expr: &Expr<'_>, keys: &[Member<'_>], loaded: &Loaded<'_>) -> bool {
+    let known = keys
+        .iter()
+        .all(|member| ["union", "data", "if", "features"].contains(&member.key.text));
+    let Some(branches) = expr.get("data").and_then(Expr::as_object) else {
+        return false;
+    };
+    let name_fits = expr
+        .get("union")
+        .and_then(Expr::as_name)
+        .is_some_and(|name| {
+            super::names::definition(name.text, crate::ast::Meta::Union, Era::new(6, 1), false)
+                .is_none()
+        });
+    known
+        && name_fits
+        && !branches.is_empty()
+        && branches.iter().all(|branch| is_branch(branch, loaded))
+}
+
+fn is_branch(branch: &Member<'_>, loaded: &Loaded<'_>) -> bool {
+    let value = match branch.value.as_object() {
+        Some(keys)
+            if keys
+                .iter()
+                .all(|member| ["type", "if"].contains(&member.key.text)) =>
+        {
+            branch.value.get("type")
+        }
+        Some(_) => None,
+        None => Some(&branch.value),
+    };
+    let name = value.and_then(|value| match value.as_array() {
+        Some([one]) => one.as_name(),
+        Some(_) => None,
+        None => value.as_name(),
+    });
+    let permit = super::names::Permit::default();
+    super::names::lower(branch.key.text, Era::new(6, 1), permit).is_none()
+        && name.is_some_and(|name| is_type(name.text, loaded))
+}
+
+fn is_type(name: &str, loaded: &Loaded<'_>) -> bool {
+    let defines = |expr: &Expr<'_>| {
+        ["struct", "union", "enum", "alternate", "type"]
+            .iter()
+            .any(|key| {
+                expr.get(key)
+                    .and_then(Expr::as_name)
+                    .is_some_and(|found| found.text == name)
+            })
+    };
+    let builtin = super::BUILTINS.iter().any(|(builtin, _)| *builtin == name);
+    builtin
+        || loaded
+            .entries
+            .iter()
+            .filter_map(|entry| loaded.expr(*entry))
+            .any(defines)
+}
+
+/// Says whether some `if` inside holds C text.
+fn has_preprocessor_if(expr: &Expr<'_>) -> bool {
+    let is_text = |value: &Expr<'_>| matches!(value.kind, ExprKind::String(text) if text.contains("defined("));
+    match &expr.kind {
+        ExprKind::Object(members) => members.iter().any(|member| {
+            let here = member.key.text == "if"
+                && (is_text(&member.value)
+                    || member
+                        .value
+                        .as_array()
+                        .is_some_and(|list| list.iter().any(is_text)));
+            here || has_preprocessor_if(&member.value)
+        }),
+        ExprKind::Array(elements) => elements.iter().any(has_preprocessor_if),
+        _ => false,
+    }
+}

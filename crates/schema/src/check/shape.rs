@@ -1,0 +1,508 @@
+//! Each definition by itself: its keys and the shape of their values.
+
+use super::keys::Subject;
+use super::names;
+use crate::ast::{Body, Command, Definition, Event, Meta, TypeRef};
+use crate::diagnostic::{Code, Sink, Stage};
+use crate::era::{Construct, Era};
+use crate::source::Span;
+use crate::syntax::{Doc, Entry, Expr, Loaded, Member, Name, SectionKind};
+
+const METAS: [(&str, Meta); 6] = [
+    ("enum", Meta::Enum),
+    ("struct", Meta::Struct),
+    ("union", Meta::Union),
+    ("alternate", Meta::Alternate),
+    ("command", Meta::Command),
+    ("event", Meta::Event),
+];
+
+/// Reads the definitions of a loaded schema.
+pub(crate) fn check_shapes<'a>(
+    loaded: &Loaded<'a>,
+    era: Era,
+    sink: &mut Sink,
+) -> Vec<Definition<'a>> {
+    let mut definitions = Vec::with_capacity(loaded.entries.len());
+    for entry in &loaded.entries {
+        let (Some(expr), Some(tree)) = (loaded.expr(*entry), loaded.trees.get(entry.tree)) else {
+            continue;
+        };
+        if expr.directive().is_some() {
+            continue;
+        }
+        let mut subject = Subject {
+            era,
+            pragmas: &loaded.pragmas,
+            sink,
+            file: tree.file.id,
+            span: expr.span,
+            defines: None,
+            broken: false,
+        };
+        definitions.extend(subject.definition(expr, loaded.doc(*entry), *entry));
+    }
+    definitions
+}
+
+impl<'a> Subject<'_, 'a> {
+    fn definition(
+        &mut self,
+        expr: &Expr<'a>,
+        doc: Option<&Doc<'a>>,
+        entry: Entry,
+    ) -> Option<Definition<'a>> {
+        let keys = expr.as_object()?;
+        let (meta, key) = self.meta(keys)?;
+        let name = self.string(expr.get(key)?, &format!("the name of the {key}"))?;
+        self.defines = Some((meta, name));
+        let underscore = self.pragmas.command_name_exceptions.contains(&name.text);
+        self.wrong_name(
+            names::definition(name.text, meta, self.era, underscore),
+            name,
+            meta.key(),
+        );
+        self.documentation(doc, name);
+        let body = self.body(expr, keys, meta, key)?;
+        let condition = self.condition(expr.get("if"));
+        let features = self.features(expr.get("features"));
+        let place = self.place(self.span);
+        let doc = doc.and(entry.doc);
+        Some(Definition {
+            meta,
+            name,
+            place,
+            condition,
+            features,
+            body,
+            tree: entry.tree,
+            doc,
+            broken: self.broken,
+        })
+    }
+
+    /// Finds the key that says what is defined.
+    fn meta(&mut self, keys: &[Member<'a>]) -> Option<(Meta, &'static str)> {
+        let has = |key: &str| keys.iter().find(|member| member.key.text == key);
+        let found: Vec<_> = METAS
+            .iter()
+            .filter_map(|(key, meta)| has(key).map(|member| (*key, *meta, member)))
+            .collect();
+        match found.as_slice() {
+            [] => self.no_meta(has("type").map(|member| member.key)),
+            [(key, meta, member)] => {
+                let construct = match meta {
+                    Meta::Struct => Some(Construct::StructDefinition),
+                    Meta::Alternate => Some(Construct::Alternate),
+                    Meta::Event => Some(Construct::Event),
+                    _ => None,
+                };
+                let span = member.key.span;
+                if construct.is_some_and(|construct| !self.require(construct, span)) {
+                    return None;
+                }
+                Some((*meta, key))
+            }
+            [_, (_, _, second), ..] => {
+                let draft = self.error(
+                    Code::NoDefinition,
+                    second.key.span,
+                    "a second one",
+                    "the expression defines several things",
+                );
+                self.push(draft.expected("exactly one of 'enum', 'struct', 'union', 'alternate', 'command', 'event'").help("write a definition each"));
+                None
+            }
+        }
+    }
+
+    fn no_meta(&mut self, type_key: Option<Name<'a>>) -> Option<(Meta, &'static str)> {
+        if let Some(key) = type_key {
+            return self
+                .require(Construct::TypeDefinition, key.span)
+                .then_some((Meta::Struct, "type"));
+        }
+        let draft = self.error(
+            Code::NoDefinition,
+            self.span,
+            "here",
+            "the expression defines nothing",
+        );
+        self.push(
+            draft
+                .expected("one of 'enum', 'struct', 'union', 'alternate', 'command', 'event'")
+                .help("name what is defined: { 'command': 'NAME' }"),
+        );
+        None
+    }
+
+    /// Checks the comment above against the definition.
+    fn documentation(&mut self, doc: Option<&Doc<'a>>, name: Name<'a>) {
+        let Some(doc) = doc else {
+            if self.pragmas.doc_required {
+                let draft = self.error(
+                    Code::DocRequired,
+                    name.span,
+                    "this definition",
+                    "the definition is not documented",
+                );
+                self.push(
+                    draft
+                        .expected(format!("a comment that starts '##', '# @{}:'", name.text))
+                        .help("document it; the pragma 'doc-required' asks for it"),
+                );
+            }
+            return;
+        };
+        let Some(symbol) = doc.symbol else { return };
+        if symbol.text != name.text {
+            let draft = self.error(
+                Code::DocForOther,
+                symbol.span,
+                "documented here",
+                format!("the documentation above is for '{}'", symbol.text),
+            );
+            self.push(
+                draft
+                    .expected(format!("'@{}:'", name.text))
+                    .help("name the definition in its documentation"),
+            );
+            return;
+        }
+        let command = self.defines.is_some_and(|(meta, _)| meta == Meta::Command);
+        let section = |kind| doc.section(kind).filter(|_| !command);
+        for (kind, tag) in [
+            (SectionKind::Returns, "Returns"),
+            (SectionKind::Errors, "Errors"),
+        ] {
+            if let Some(section) = section(kind) {
+                let draft = self.doc_error(
+                    doc,
+                    section.span,
+                    Code::DocSectionMisplaced,
+                    format!("a '{tag}:' section, and the definition is no command"),
+                );
+                self.push(
+                    draft
+                        .expected(format!("'{tag}:' for commands only"))
+                        .help("remove the section"),
+                );
+            }
+        }
+    }
+
+    /// Starts an error in documentation: at the line meant from QEMU 9.0 on, before at the
+    /// comment's first line; the other of the two is shown too.
+    fn doc_error(
+        &mut self,
+        doc: &Doc<'a>,
+        span: Span,
+        code: Code,
+        message: String,
+    ) -> crate::diagnostic::Draft {
+        self.broken = true;
+        let places = super::documentation::two_places(self.era, self.file, doc, span);
+        self.within(places.draft(code, Stage::Shape, message))
+    }
+
+    fn body(
+        &mut self,
+        expr: &Expr<'a>,
+        keys: &[Member<'a>],
+        meta: Meta,
+        key: &str,
+    ) -> Option<Body<'a>> {
+        match meta {
+            Meta::Enum => self.enumeration(expr, keys),
+            Meta::Struct => self.structure(expr, keys, key),
+            Meta::Union => self.union(expr, keys),
+            Meta::Alternate => self.alternate(expr, keys),
+            Meta::Command => self.command(expr, keys),
+            Meta::Event => self.event(expr, keys),
+        }
+    }
+
+    fn enumeration(&mut self, expr: &Expr<'a>, keys: &[Member<'a>]) -> Option<Body<'a>> {
+        let complete = self.keys(
+            keys,
+            expr.span,
+            "an enum",
+            &["enum", "data"],
+            &["if", "features", "prefix"],
+        );
+        let prefix = expr
+            .get("prefix")
+            .and_then(|value| self.string(value, "'prefix'"));
+        let permissive = self.permissive();
+        let values = expr
+            .get("data")
+            .map(|value| self.values(value, permissive))
+            .filter(|_| complete)?;
+        Some(Body::Enum { values, prefix })
+    }
+
+    fn structure(&mut self, expr: &Expr<'a>, keys: &[Member<'a>], key: &str) -> Option<Body<'a>> {
+        self.keys(
+            keys,
+            expr.span,
+            "a struct",
+            &[key, "data"],
+            &["base", "if", "features"],
+        );
+        let permissive = self.permissive();
+        let members = self.members(expr.get("data")?, "data", permissive)?;
+        let base = expr
+            .get("base")
+            .and_then(|value| self.type_name(value, "base"));
+        Some(Body::Struct { base, members })
+    }
+
+    fn union(&mut self, expr: &Expr<'a>, keys: &[Member<'a>]) -> Option<Body<'a>> {
+        let (base, discriminator) = (expr.get("base"), expr.get("discriminator"));
+        let simple = self.era.allows(Construct::SimpleUnion);
+        if let Some(value) =
+            discriminator.filter(|value| value.as_object().is_some_and(<[_]>::is_empty))
+        {
+            let span = value.span;
+            return self.anonymous(expr, keys, span);
+        }
+        let old = ["base", "discriminator", "if", "features"];
+        let complete = if simple {
+            self.keys(keys, expr.span, "a union", &["union", "data"], &old)
+        } else {
+            self.keys(
+                keys,
+                expr.span,
+                "a union",
+                &["union", "base", "discriminator", "data"],
+                &["if", "features"],
+            )
+        };
+        if !complete {
+            if !simple && base.is_none() && discriminator.is_none() && expr.get("data").is_some() {
+                self.require(Construct::SimpleUnion, expr.span);
+            }
+            return None;
+        }
+        if simple && base.is_some() != discriminator.is_some() && self.era > Era::new(2, 3) {
+            let (has, lacks) = if base.is_some() {
+                ("base", "discriminator")
+            } else {
+                ("discriminator", "base")
+            };
+            let draft = self.error(
+                Code::KeyMissing,
+                expr.span,
+                "here",
+                format!("a union with '{has}' lacks the key '{lacks}'"),
+            );
+            self.push(
+                draft
+                    .expected("both 'base' and 'discriminator', or neither")
+                    .help("add what is missing"),
+            );
+            return None;
+        }
+        let permissive = self.permissive();
+        let base = match base {
+            Some(value) => {
+                if value.as_object().is_some() && !self.require(Construct::InlineBase, value.span) {
+                    return None;
+                }
+                Some(self.arguments(value, "base", permissive)?)
+            }
+            None => None,
+        };
+        let discriminator = match discriminator {
+            Some(value) => Some(self.string(value, "'discriminator'")?),
+            None => None,
+        };
+        let arrays = discriminator.is_none();
+        let branches = self.branches(
+            expr.get("data")?,
+            arrays,
+            self.era < Era::new(6, 0) || arrays,
+        );
+        Some(Body::Union {
+            base,
+            discriminator,
+            branches,
+        })
+    }
+
+    /// `'discriminator': {}`, what an alternate was until QEMU 2.3.
+    fn anonymous(&mut self, expr: &Expr<'a>, keys: &[Member<'a>], span: Span) -> Option<Body<'a>> {
+        if !self.require(Construct::AnonymousUnion, span) {
+            return None;
+        }
+        self.keys(
+            keys,
+            expr.span,
+            "an anonymous union",
+            &["union", "discriminator", "data"],
+            &[],
+        );
+        let branches = self.branches(expr.get("data")?, true, true);
+        Some(Body::Alternate { branches })
+    }
+
+    fn alternate(&mut self, expr: &Expr<'a>, keys: &[Member<'a>]) -> Option<Body<'a>> {
+        self.keys(
+            keys,
+            expr.span,
+            "an alternate",
+            &["alternate", "data"],
+            &["if", "features"],
+        );
+        let data = expr.get("data")?;
+        let empty = data.as_object().is_some_and(<[_]>::is_empty)
+            || data.as_array().is_some_and(<[_]>::is_empty);
+        if empty {
+            let draft = self.error(
+                Code::DataShape,
+                data.span,
+                "this value",
+                "an alternate has at least one branch",
+            );
+            self.push(draft.expected("{ 'branch': 'Type', ... }"));
+            return None;
+        }
+        let arrays = self.era.allows(Construct::AlternateArray);
+        let branches = self.branches(data, arrays, true);
+        Some(Body::Alternate { branches })
+    }
+
+    fn command(&mut self, expr: &Expr<'a>, keys: &[Member<'a>]) -> Option<Body<'a>> {
+        let optional = [
+            "data",
+            "returns",
+            "boxed",
+            "if",
+            "features",
+            "gen",
+            "success-response",
+            "allow-oob",
+            "allow-preconfig",
+            "coroutine",
+        ];
+        self.keys(keys, expr.span, "a command", &["command"], &optional);
+        let flags = self.flags(expr);
+        let arguments = match expr.get("data") {
+            Some(value) => Some(self.boxed_or_not(value, flags.boxed)?),
+            None => self.no_boxed_data(expr, flags.boxed),
+        };
+        let returns = match expr.get("returns") {
+            Some(value) => Some(self.type_ref(value, "returns", false)?),
+            None => None,
+        };
+        Some(Body::Command(Command {
+            arguments,
+            returns,
+            ..flags
+        }))
+    }
+
+    fn event(&mut self, expr: &Expr<'a>, keys: &[Member<'a>]) -> Option<Body<'a>> {
+        self.keys(
+            keys,
+            expr.span,
+            "an event",
+            &["event"],
+            &["data", "boxed", "if", "features"],
+        );
+        let boxed = self.flag(expr, "boxed", true, Construct::Boxed);
+        let arguments = match expr.get("data") {
+            Some(value) => Some(self.boxed_or_not(value, boxed)?),
+            None => self.no_boxed_data(expr, boxed),
+        };
+        Some(Body::Event(Event { arguments, boxed }))
+    }
+
+    fn boxed_or_not(&mut self, value: &Expr<'a>, boxed: bool) -> Option<crate::ast::Arguments<'a>> {
+        if boxed {
+            return self
+                .type_name(value, "data")
+                .map(crate::ast::Arguments::Named);
+        }
+        self.arguments(value, "data", false)
+    }
+
+    fn no_boxed_data(&mut self, expr: &Expr<'a>, boxed: bool) -> Option<crate::ast::Arguments<'a>> {
+        if boxed {
+            let draft = self.error(
+                Code::KeyMissing,
+                expr.span,
+                "here",
+                "'boxed' without 'data'",
+            );
+            self.push(
+                draft
+                    .expected("'data' with the name of a type")
+                    .help("name the type of the arguments, or drop 'boxed'"),
+            );
+        }
+        None
+    }
+
+    fn flags(&mut self, expr: &Expr<'a>) -> Command<'a> {
+        let command = Command {
+            gen_marshal: !self.flag(expr, "gen", false, Construct::AnyFlagValue),
+            success_response: !self.flag(expr, "success-response", false, Construct::AnyFlagValue),
+            boxed: self.flag(expr, "boxed", true, Construct::Boxed),
+            allow_oob: self.flag(expr, "allow-oob", true, Construct::AllowOob),
+            allow_preconfig: self.flag(expr, "allow-preconfig", true, Construct::AllowPreconfig),
+            coroutine: self.flag(expr, "coroutine", true, Construct::Coroutine),
+            ..Command::default()
+        };
+        if command.allow_oob && command.coroutine {
+            let span = expr.get("coroutine").map_or(expr.span, |value| value.span);
+            let draft = self.error(
+                Code::FlagValue,
+                span,
+                "this flag",
+                "'allow-oob' and 'coroutine' exclude each other",
+            );
+            self.push(draft.help("drop one of the two"));
+        }
+        command
+    }
+
+    /// Says whether a flag is given; it may be given with one value only.
+    fn flag(&mut self, expr: &Expr<'a>, key: &str, only: bool, construct: Construct) -> bool {
+        let Some(value) = expr.get(key) else {
+            return false;
+        };
+        if construct == Construct::AnyFlagValue {
+            // Until QEMU 2.3 only the presence of the key counted.
+            if self.era.allows(construct) {
+                return true;
+            }
+        } else if !self.require(construct, value.span) {
+            return false;
+        }
+        if value.as_bool() != Some(only) {
+            let draft = self.error(
+                Code::FlagValue,
+                value.span,
+                "this value",
+                format!("'{key}' can only be {only}"),
+            );
+            self.push(
+                draft
+                    .expected(format!("'{key}': {only}"))
+                    .help("drop the key for the other meaning"),
+            );
+        }
+        true
+    }
+
+    /// Whether the definition's members may break the rules of case.
+    fn permissive(&self) -> bool {
+        self.pragmas.member_name_exceptions.contains(&self.name())
+    }
+}
+
+/// Says whether a type is used as an array.
+pub(super) fn is_array(type_ref: &TypeRef<'_>) -> bool {
+    matches!(type_ref, TypeRef::Array(_))
+}
