@@ -1,0 +1,125 @@
+//! From changes to findings: rules first, then what excuses a break.
+
+use abide_schema::contract::{Contract, Status};
+
+use crate::change::{Change, ChangeKind};
+use crate::excuse::excuse;
+use crate::finding::{Adjustment, Finding};
+use crate::names::{returned_names, unregistered_vendors};
+use crate::policy::Policy;
+use crate::rules::{Level, Rules};
+use crate::waivers::apply_waivers;
+use crate::walk::compare;
+use crate::witness::witness;
+
+/// The two contracts and what is known around them.
+#[derive(Clone, Debug)]
+pub struct Check<'c> {
+    /// Before.
+    pub old: &'c Contract,
+    /// After.
+    pub new: &'c Contract,
+    /// The releases up to and with `old`, the oldest first, by name. A removal counts as announced
+    /// only as far as these show it; empty: two contracts alone.
+    pub chain: Vec<(String, &'c Contract)>,
+    /// Names that trees outside QEMU's have used, with whose they are.
+    pub taken: Vec<(String, String)>,
+    /// Levels and waivers.
+    pub policy: &'c Policy,
+    /// Today, `YYYY-MM-DD`, for waivers that expire.
+    pub today: String,
+}
+
+impl<'c> Check<'c> {
+    /// A check of two contracts alone.
+    pub fn new(old: &'c Contract, new: &'c Contract, policy: &'c Policy, today: &str) -> Self {
+        let (chain, taken) = (Vec::new(), Vec::new());
+        Check {
+            old,
+            new,
+            chain,
+            taken,
+            policy,
+            today: today.to_owned(),
+        }
+    }
+
+    /// Everything that differs, judged; the worst first, then by place.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut changes = keep_agreements(self.old, self.new, compare(self.old, self.new));
+        changes.extend(returned_names(self, &changes));
+        changes.extend(unregistered_vendors(self.policy, &changes));
+        let judged: Vec<Finding> = changes
+            .into_iter()
+            .filter_map(|change| self.judge(change))
+            .collect();
+        let mut findings = apply_waivers(self.policy, &self.today, judged);
+        for finding in findings
+            .iter_mut()
+            .filter(|finding| finding.level == Level::Abi)
+        {
+            finding.witness = witness(self.old, self.new, &finding.change);
+        }
+        findings.sort_by(|a, b| {
+            b.level
+                .cmp(&a.level)
+                .then_with(|| a.change.places.cmp(&b.change.places))
+        });
+        findings
+    }
+
+    fn judge(&self, change: Change) -> Option<Finding> {
+        let rule = Rules::built_in().judging(&change)?;
+        let mut finding = Finding {
+            rule,
+            level: rule.level,
+            adjustment: None,
+            change,
+            witness: None,
+            note: None,
+        };
+        if let Some((level, why)) = excuse(self, &finding) {
+            finding.level = level;
+            finding.adjustment = Some(why);
+        }
+        let first = finding.change.places.first()?;
+        if let Some(level) = self.policy.level(&rule.id, first) {
+            finding.level = level;
+            finding.adjustment = Some(Adjustment::Policy);
+        }
+        Some(finding)
+    }
+}
+
+/// What is only agreed may not change at all until it is implemented: every difference below a
+/// reserved name is one of its shape.
+fn keep_agreements(old: &Contract, new: &Contract, changes: Vec<Change>) -> Vec<Change> {
+    let is_reserved = |contract: &Contract, name: &str| {
+        let command = contract.command(name).map(|command| command.status());
+        let status = command.or_else(|| contract.event(name).map(|event| event.status()));
+        status == Some(Status::Reserved)
+    };
+    let mut kept = Vec::new();
+    for mut change in changes {
+        let places = std::mem::take(&mut change.places);
+        let (agreed, others): (Vec<_>, Vec<_>) = places
+            .into_iter()
+            .partition(|path| is_reserved(old, &path.root) && is_reserved(new, &path.root));
+        if !agreed.is_empty() {
+            let kind = ChangeKind::ReservedReshaped;
+            kept.push(Change {
+                kind,
+                direction: None,
+                places: agreed,
+                ..change.clone()
+            });
+        }
+        if !others.is_empty() {
+            kept.push(Change {
+                places: others,
+                ..change
+            });
+        }
+    }
+    kept
+}

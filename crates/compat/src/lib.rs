@@ -1,0 +1,31 @@
+//! Two contracts in, findings out.
+//!
+//! [`compare`] walks over the two and says what differs, without a judgement; rules, which are
+//! data, judge. Where contracts come from, and how findings are printed, is the caller's.
+
+mod change;
+mod error;
+mod excuse;
+mod finding;
+mod judge;
+mod names;
+mod path;
+mod policy;
+pub mod report;
+mod resolve;
+mod rules;
+mod sample;
+mod waivers;
+mod walk;
+mod witness;
+
+pub use change::{Change, ChangeKind, Direction, Subject};
+pub use error::Error;
+pub use finding::{Adjustment, Finding};
+pub use judge::Check;
+pub use path::{Path, Step};
+pub use policy::{Policy, REMOVAL_AFTER_RELEASES, Waiver};
+pub use resolve::{Found, resolve};
+pub use rules::{Example, Level, Rule, Rules};
+pub use walk::compare;
+pub use witness::Witness;

@@ -1,0 +1,119 @@
+//! Names across releases and vendors: a name means one thing for good.
+
+use abide_schema::contract::Contract;
+
+use crate::change::{Change, ChangeKind, Subject};
+use crate::judge::Check;
+use crate::path::{Path, Step};
+use crate::policy::Policy;
+use crate::resolve::{Found, resolve};
+use crate::rules::{Level, Rules};
+use crate::walk::{compare, json_kind};
+
+/// Names that are new against the old contract, but not new to the world.
+pub(crate) fn returned_names(check: &Check<'_>, changes: &[Change]) -> Vec<Change> {
+    let mut returned = Vec::new();
+    for change in changes.iter().filter(|change| is_new_name(change.kind)) {
+        for place in &change.places {
+            returned.extend(returned_name(check, change, place));
+        }
+    }
+    returned
+}
+
+fn is_new_name(kind: ChangeKind) -> bool {
+    matches!(
+        kind,
+        ChangeKind::CommandAdded
+            | ChangeKind::EventAdded
+            | ChangeKind::ReservedAdded
+            | ChangeKind::OptionalMemberAdded
+            | ChangeKind::MandatoryMemberAdded
+    )
+}
+
+fn returned_name(check: &Check<'_>, change: &Change, place: &Path) -> Option<Change> {
+    let mut back = Change {
+        kind: ChangeKind::NameReused,
+        direction: None,
+        old: String::new(),
+        places: vec![place.clone()],
+        was_deprecated: false,
+        was_unstable: false,
+        ..change.clone()
+    };
+    let earlier = check
+        .chain
+        .iter()
+        .rev()
+        .find(|(_, contract)| resolve(contract, place).is_some());
+    if let Some((release, contract)) = earlier {
+        if is_same(check, contract, place, change.subject)? {
+            back.kind = ChangeKind::NameRestored;
+        }
+        back.old = format!("in {release}");
+        return Some(back);
+    }
+    let taken = check
+        .taken
+        .iter()
+        .find(|(name, _)| place.steps.is_empty() && *name == *place.root);
+    let (_, owner) = taken?;
+    back.old = format!("taken by {owner}");
+    Some(back)
+}
+
+fn is_same(check: &Check<'_>, earlier: &Contract, place: &Path, subject: Subject) -> Option<bool> {
+    let (was, is) = (resolve(earlier, place)?, resolve(check.new, place)?);
+    let alike =
+        |was: Found<'_>, is: Found<'_>| json_kind(was.value_type) == json_kind(is.value_type);
+    if subject == Subject::Member {
+        return Some(alike(was, is));
+    }
+    let rules = Rules::built_in();
+    let breaks = |change: &Change| {
+        let level = rules.judging(change).map(|rule| rule.level);
+        level == Some(Level::Abi) && change.places.iter().any(|path| path.root == place.root)
+    };
+    Some(!compare(earlier, check.new).iter().any(breaks))
+}
+
+/// New names with a vendor's prefix that the policy does not know.
+pub(crate) fn unregistered_vendors(policy: &Policy, changes: &[Change]) -> Vec<Change> {
+    let is_added = |kind| is_new_name(kind) || kind == ChangeKind::ValueAdded;
+    let added = changes.iter().filter(|change| is_added(change.kind));
+    let strange = added.filter_map(|change| {
+        let is_strange = |place: &&Path| {
+            let name = last_name(place);
+            name.starts_with("__") && !is_registered(policy, name)
+        };
+        let places: Vec<Path> = change.places.iter().filter(is_strange).cloned().collect();
+        let kind = ChangeKind::VendorUnregistered;
+        (!places.is_empty()).then(|| Change {
+            kind,
+            direction: None,
+            places,
+            ..change.clone()
+        })
+    });
+    strange.collect()
+}
+
+fn last_name(place: &Path) -> &str {
+    match place.steps.last() {
+        Some(Step::Member(name) | Step::Value(name)) => name,
+        _ => &place.root,
+    }
+}
+
+/// `__com.redhat_name` is `com.redhat`'s.
+fn is_registered(policy: &Policy, name: &str) -> bool {
+    let prefix = |vendor: &String| {
+        let rest = name.strip_prefix("__")?.strip_prefix(vendor.as_str())?;
+        rest.strip_prefix('_')
+    };
+    policy
+        .vendors
+        .iter()
+        .any(|vendor| prefix(vendor).is_some_and(|rest| !rest.is_empty()))
+}
