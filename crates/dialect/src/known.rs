@@ -8,7 +8,6 @@ use std::str::FromStr;
 use abide_schema::Contract;
 use serde::{Deserialize, Deserializer};
 
-use crate::path;
 use crate::rule::Rule;
 use crate::table::Form;
 
@@ -93,7 +92,7 @@ impl<'a> Known<'a> {
     /// The path is libvirt's: `block-stream`, `block-stream/arg-type/*base`.
     pub fn has(&self, path: &str) -> Option<bool> {
         if let Some(contract) = self.contract {
-            return Some(path::has(contract, path));
+            return Some(contract.has_path(path));
         }
         let (command, rest) = match path.split_once('/') {
             Some((command, rest)) => (command, Some(rest)),

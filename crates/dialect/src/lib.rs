@@ -23,7 +23,6 @@ mod error;
 mod family;
 mod forward;
 mod known;
-mod path;
 mod rule;
 mod table;
 
