@@ -34,7 +34,7 @@ mod skip;
 
 pub use chain::{Chain, ChainSpec};
 pub use content::Content;
-pub use paths::{cache, scratch, shared, workspace};
+pub use paths::{cache, scratch, shared, utf8, workspace};
 pub use process::{Output, Process, run};
 pub use qemu::{Qemu, RELEASES};
 pub use qmp::{Qmp, QmpError};

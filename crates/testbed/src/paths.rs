@@ -48,7 +48,7 @@ pub fn scratch() -> tempfile::TempDir {
 }
 
 /// A path as the text a command line takes; the test bed's own paths are all UTF-8.
-pub(crate) fn utf8(path: &Path) -> &str {
+pub fn utf8(path: &Path) -> &str {
     match path.to_str() {
         Some(text) => text,
         None => panic!("not UTF-8: {}", path.display()),
