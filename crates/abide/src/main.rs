@@ -2,6 +2,7 @@
 //! prints, and sets the exit code. It is the only crate that does these things; what a
 //! command means is left to the libraries.
 
+mod background;
 mod commands;
 mod exit;
 mod logging;

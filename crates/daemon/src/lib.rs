@@ -1,1 +1,19 @@
-//! To be written.
+//! The storage daemon: nodes, jobs and the commands that work on them.
+//!
+//! Bytes and connections are left to `server`, images to `image`, the old dialects' words to `dialect`.
+
+mod command;
+mod contract;
+mod daemon;
+mod error;
+mod image_file;
+mod job;
+mod node;
+pub mod options;
+mod serve;
+mod state;
+mod translate;
+
+pub use daemon::{Builder, Daemon};
+pub use error::{Error, Result};
+pub use serve::{MAX_CHARDEVS, serve};

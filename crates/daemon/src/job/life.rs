@@ -121,7 +121,7 @@ impl Verb {
 /// What a job does about an I/O error; the names on the wire of `BlockErrorAction`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorAction {
-    /// Go on as if nothing had happened, and try again.
+    /// Go on with the rest; the job ends with the error.
     Ignore,
     /// End the job with the error.
     Report,
@@ -250,7 +250,10 @@ impl Life {
         if verb.is_allowed(self.status) {
             return Ok(());
         }
-        Err(Refusal::WrongState { status: self.status, verb })
+        Err(Refusal::WrongState {
+            status: self.status,
+            verb,
+        })
     }
 
     /// The job begins to copy.

@@ -48,8 +48,14 @@ fn job_by_hand_waits_twice() {
 #[test]
 fn failed_job_keeps_its_reason() {
     let mut life = running(true, false);
-    assert_eq!(told(&life.io_error("read", ErrorAction::Report)), "ERROR(read,report)");
-    assert_eq!(told(&life.stopped(Some("disk full".into()))), "aborting COMPLETED(disk full) concluded");
+    assert_eq!(
+        told(&life.io_error("read", ErrorAction::Report)),
+        "ERROR(read,report)"
+    );
+    assert_eq!(
+        told(&life.stopped(Some("disk full".into()))),
+        "aborting COMPLETED(disk full) concluded"
+    );
     assert_eq!(life.error(), Some("disk full"));
 }
 
@@ -57,13 +63,19 @@ fn failed_job_keeps_its_reason() {
 fn job_that_cannot_be_finished_fails() {
     let mut life = running(true, true);
     life.copied();
-    assert_eq!(told(&life.finished(Err("header: i/o error".into()))), "aborting COMPLETED(header: i/o error) concluded null");
+    assert_eq!(
+        told(&life.finished(Err("header: i/o error".into()))),
+        "aborting COMPLETED(header: i/o error) concluded null"
+    );
 }
 
 #[test]
 fn stopped_job_goes_on_when_resumed() {
     let mut life = running(true, true);
-    assert_eq!(told(&life.io_error("read", ErrorAction::Stop)), "ERROR(read,stop) paused");
+    assert_eq!(
+        told(&life.io_error("read", ErrorAction::Stop)),
+        "ERROR(read,stop) paused"
+    );
     assert_eq!(life.pause(), Err(Refusal::AlreadyPaused));
     assert_eq!(told(&life.resume().unwrap()), "running");
     assert_eq!(life.resume(), Err(Refusal::NotPaused));
@@ -75,7 +87,10 @@ fn cancel_of_a_paused_job_needs_force() {
     life.pause().unwrap();
     assert_eq!(life.cancel(false), Err(Refusal::CancelWhilePaused));
     assert_eq!(told(&life.cancel(true).unwrap()), "STOP");
-    assert_eq!(told(&life.stopped(None)), "running aborting CANCELLED concluded null");
+    assert_eq!(
+        told(&life.stopped(None)),
+        "running aborting CANCELLED concluded null"
+    );
 }
 
 #[test]
@@ -83,7 +98,10 @@ fn cancel_of_a_pending_job_throws_the_result_away() {
     let mut life = running(false, true);
     life.copied();
     assert_eq!(told(&life.cancel(false).unwrap()), "STOP");
-    assert_eq!(told(&life.stopped(None)), "aborting CANCELLED concluded null");
+    assert_eq!(
+        told(&life.stopped(None)),
+        "aborting CANCELLED concluded null"
+    );
 }
 
 #[test]
@@ -115,7 +133,9 @@ fn verbs_are_taken_only_where_the_table_has_them() {
         Status::Null,
     ];
     let row = |verb: Verb| -> String {
-        all.iter().map(|status| if verb.is_allowed(*status) { 'x' } else { '.' }).collect()
+        all.iter()
+            .map(|status| if verb.is_allowed(*status) { 'x' } else { '.' })
+            .collect()
     };
     assert_eq!(row(Verb::Cancel), "xxxxxxx...");
     assert_eq!(row(Verb::Pause), "xxxxx.....");

@@ -73,7 +73,10 @@ pub fn parse(text: &str, implied: Option<&str>) -> Result<Tree, KeyvalError> {
 }
 
 /// Takes one option off the front: key, value, rest.
-fn option<'a>(text: &'a str, implied: Option<&str>) -> Result<(String, String, &'a str), KeyvalError> {
+fn option<'a>(
+    text: &'a str,
+    implied: Option<&str>,
+) -> Result<(String, String, &'a str), KeyvalError> {
     let end = text.find(['=', ',']).unwrap_or(text.len());
     let head = &text[..end];
     if text[end..].starts_with('=') {
@@ -120,10 +123,13 @@ fn put(root: &mut Tree, key: &str, value: String) -> Result<(), KeyvalError> {
         let Tree::Dict(members) = here else {
             return Err(KeyvalError::Inconsistent(fragments[..depth].join(".")));
         };
-        let index = members.iter().position(|(name, _)| name == fragment).unwrap_or_else(|| {
-            members.push(((*fragment).to_owned(), Tree::Dict(Vec::new())));
-            members.len() - 1
-        });
+        let index = members
+            .iter()
+            .position(|(name, _)| name == fragment)
+            .unwrap_or_else(|| {
+                members.push(((*fragment).to_owned(), Tree::Dict(Vec::new())));
+                members.len() - 1
+            });
         let member = &mut members[index].1;
         if last {
             if matches!(member, Tree::Dict(inner) if !inner.is_empty()) {
@@ -145,8 +151,14 @@ fn check_fragment(key: &str, fragment: &str, depth: usize) -> Result<(), KeyvalE
     let first = fragment.bytes().next().ok_or_else(bad)?;
     let is_index = depth > 0 && fragment.bytes().all(|byte| byte.is_ascii_digit());
     let is_name = (first.is_ascii_alphabetic() || fragment.starts_with("__"))
-        && fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    if is_index || is_name { Ok(()) } else { Err(bad()) }
+        && fragment
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if is_index || is_name {
+        Ok(())
+    } else {
+        Err(bad())
+    }
 }
 
 /// Turns members named 0, 1, 2 ... into lists, from the leaves up.
@@ -156,10 +168,17 @@ fn lists(tree: Tree, path: &str) -> Result<Tree, KeyvalError> {
     };
     let mut done = Vec::with_capacity(members.len());
     for (name, member) in members {
-        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        let path = if path.is_empty() {
+            name.clone()
+        } else {
+            format!("{path}.{name}")
+        };
         done.push((name, lists(member, &path)?));
     }
-    let indices = done.iter().filter(|(name, _)| name.bytes().all(|b| b.is_ascii_digit())).count();
+    let indices = done
+        .iter()
+        .filter(|(name, _)| name.bytes().all(|b| b.is_ascii_digit()))
+        .count();
     if indices == 0 {
         return Ok(Tree::Dict(done));
     }
@@ -168,7 +187,10 @@ fn lists(tree: Tree, path: &str) -> Result<Tree, KeyvalError> {
     }
     let mut slots: Vec<Option<Tree>> = done.iter().map(|_| None).collect();
     for (name, member) in done {
-        let slot = name.parse::<usize>().ok().filter(|index| *index < MAX_LIST_ELEMENTS);
+        let slot = name
+            .parse::<usize>()
+            .ok()
+            .filter(|index| *index < MAX_LIST_ELEMENTS);
         match slot.and_then(|index| slots.get_mut(index)) {
             Some(slot) => *slot = Some(member),
             None => return Err(hole(path, &slots)),
@@ -181,7 +203,10 @@ fn lists(tree: Tree, path: &str) -> Result<Tree, KeyvalError> {
 }
 
 fn hole(path: &str, slots: &[Option<Tree>]) -> KeyvalError {
-    let index = slots.iter().position(Option::is_none).unwrap_or(slots.len());
+    let index = slots
+        .iter()
+        .position(Option::is_none)
+        .unwrap_or(slots.len());
     KeyvalError::Hole(format!("{path}.{index}"))
 }
 
@@ -190,7 +215,10 @@ impl fmt::Display for Tree {
         match self {
             Tree::Word(word) => write!(out, "{word:?}"),
             Tree::Dict(members) => {
-                let members: Vec<String> = members.iter().map(|(name, tree)| format!("{name}: {tree}")).collect();
+                let members: Vec<String> = members
+                    .iter()
+                    .map(|(name, tree)| format!("{name}: {tree}"))
+                    .collect();
                 write!(out, "{{{}}}", members.join(", "))
             }
             Tree::List(elements) => {
@@ -220,10 +248,16 @@ mod tests {
             ("file,node-name=a,", r#"{driver: "file", node-name: "a"}"#),
             ("driver=file,filename=", r#"{driver: "file", filename: ""}"#),
             ("filename=a,,b,,,,c", r#"{filename: "a,b,,c"}"#),
-            ("filename=a,,,node-name=b", r#"{filename: "a,", node-name: "b"}"#),
+            (
+                "filename=a,,,node-name=b",
+                r#"{filename: "a,", node-name: "b"}"#,
+            ),
             ("filename=a=b", r#"{filename: "a=b"}"#),
             ("a=1,a=2", r#"{a: "2"}"#),
-            ("file.driver=file,file.filename=x", r#"{file: {driver: "file", filename: "x"}}"#),
+            (
+                "file.driver=file,file.filename=x",
+                r#"{file: {driver: "file", filename: "x"}}"#,
+            ),
             ("a.1=y,a.0=x", r#"{a: ["x", "y"]}"#),
             ("a.0.b=x", r#"{a: [{b: "x"}]}"#),
         ] {
@@ -240,8 +274,14 @@ mod tests {
             ("a..b=x", "! invalid parameter 'a..b'"),
             ("0=x", "! invalid parameter '0'"),
             ("a b=x", "! invalid parameter 'a b'"),
-            ("file.driver=file,file=x", "! parameters 'file.*' used inconsistently"),
-            ("file=x,file.driver=file", "! parameters 'file.*' used inconsistently"),
+            (
+                "file.driver=file,file=x",
+                "! parameters 'file.*' used inconsistently",
+            ),
+            (
+                "file=x,file.driver=file",
+                "! parameters 'file.*' used inconsistently",
+            ),
             ("a.0=x,a.b=y", "! parameters 'a.*' used inconsistently"),
             ("a.1=x", "! parameter 'a.0' missing"),
             ("a.0=x,a.2=y", "! parameter 'a.1' missing"),

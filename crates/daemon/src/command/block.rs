@@ -1,0 +1,80 @@
+//! The commands that make, change and list nodes.
+
+use crate::error::{Error, Result};
+use crate::node::open::Opener;
+use crate::node::spec::Spec;
+use crate::node::{info, reopen as again};
+use crate::state::State;
+use abide_image::Gate;
+use abide_wire::{Dict, Value};
+use std::path::Path;
+use std::rc::Rc;
+
+/// `blockdev-add`.
+pub(super) async fn add(state: &Rc<State>, arguments: &Dict) -> Result<()> {
+    let spec = spec(arguments)?;
+    let _changing = state.changing.lock().await;
+    let opener = Opener {
+        graph: &state.graph,
+        gate: gate(state, &spec)?,
+    };
+    let entries = opener.open_root(&spec).await?;
+    state.graph.borrow_mut().insert(entries)
+}
+
+/// `blockdev-del`.
+pub(super) async fn del(state: &Rc<State>, arguments: &Dict) -> Result<()> {
+    let _changing = state.changing.lock().await;
+    let gone = {
+        let mut graph = state.graph.borrow_mut();
+        let id = graph.check_delete(arguments.str("node-name").unwrap_or_default())?;
+        if let Some(entry) = graph.entry_mut(id) {
+            entry.monitor_owned = false;
+        }
+        graph.collect()
+    };
+    state.close(gone).await;
+    Ok(())
+}
+
+/// `blockdev-reopen`.
+pub(super) async fn reopen(state: &Rc<State>, arguments: &Dict) -> Result<()> {
+    let _changing = state.changing.lock().await;
+    let asked = arguments
+        .get("options")
+        .and_then(Value::as_list)
+        .unwrap_or_default();
+    let specs = asked
+        .iter()
+        .filter_map(Value::as_dict)
+        .map(spec)
+        .collect::<Result<Vec<Spec>>>()?;
+    again::reopen(state, &specs).await
+}
+
+/// `query-named-block-nodes`.
+pub(super) async fn nodes(state: &Rc<State>, arguments: &Dict) -> Result<Value> {
+    let flat = arguments
+        .get("flat")
+        .and_then(Value::as_bool)
+        .unwrap_or(false);
+    info::nodes(&state.graph, flat).await
+}
+
+fn spec(options: &Dict) -> Result<Spec> {
+    Spec::read(options).ok_or_else(|| {
+        Error::refused("these options cannot be read; give 'driver' and what it needs")
+    })
+}
+
+/// What may be opened for a request: what lies beside the images it names, and in the folders allowed from the start.
+fn gate(state: &State, spec: &Spec) -> Result<Gate> {
+    let gate = Gate::closed();
+    for folder in &state.settings.allowed {
+        gate.allow(folder)?;
+    }
+    for filename in spec.filenames() {
+        gate.allow_folder_of(Path::new(filename))?;
+    }
+    Ok(gate)
+}

@@ -1,0 +1,95 @@
+//! The commands about the daemon itself.
+
+use crate::error::{Error, Result};
+use crate::job::{Job, Status, task};
+use crate::state::State;
+use abide_schema::introspect::Introspection;
+use abide_wire::{Dict, Value, dict};
+use std::rc::Rc;
+
+/// The release of QEMU whose commands the contract follows: major, minor, micro.
+pub(crate) const QEMU_RELEASE: (i64, i64, i64) = (11, 1, 0);
+
+/// `VersionInfo`, in the greeting and in `query-version`.
+pub(crate) fn version() -> Value {
+    let (major, minor, micro) = QEMU_RELEASE;
+    let package = concat!("Abide ", env!("CARGO_PKG_VERSION"));
+    Value::from(
+        dict! { "qemu": dict! { "micro": micro, "minor": minor, "major": major }, "package": package },
+    )
+}
+
+/// `query-name`.
+pub(super) fn name(state: &State) -> Value {
+    let mut info = Dict::new();
+    info.insert_some("name", state.settings.name.as_deref());
+    Value::from(info)
+}
+
+/// `query-status`.
+pub(super) fn status(state: &State) -> Value {
+    let status = if state.is_ending.get() {
+        "shutdown"
+    } else {
+        "running"
+    };
+    Value::from(dict! { "status": status, "running": !state.is_ending.get() })
+}
+
+/// `query-commands`.
+pub(super) fn commands(state: &State) -> Value {
+    let names = state
+        .contract
+        .commands()
+        .map(|command| Value::from(dict! { "name": command.name() }));
+    Value::List(names.collect())
+}
+
+/// `query-qmp-schema`.
+pub(super) fn schema(state: &State) -> Result<Value> {
+    abide_wire::to_value(&Introspection::new(&state.contract))
+        .map_err(|error| Error::refused(error.to_string()))
+}
+
+/// `quit`: jobs end, images are closed, then the answer is sent.
+pub(super) async fn quit(state: &Rc<State>) -> Result<()> {
+    end(state).await;
+    state.quit.notify_one();
+    Ok(())
+}
+
+/// Ends every job and closes every image; a second caller waits for the first.
+pub(crate) async fn end(state: &Rc<State>) {
+    state.is_ending.set(true);
+    let _changing = state.changing.lock().await;
+    loop {
+        let gone = state.job_gone.notified();
+        let jobs: Vec<Rc<Job>> = state.jobs.borrow().iter().cloned().collect();
+        if jobs.is_empty() {
+            break;
+        }
+        for job in jobs {
+            end_job(state, &job).await;
+        }
+        if state.jobs.borrow().iter().next().is_some() {
+            gone.await;
+        }
+    }
+    let gone = state.graph.borrow_mut().clear();
+    state.close(gone).await;
+}
+
+/// Ends a job as QEMU does when it quits: it stands still, then it is cancelled.
+async fn end_job(state: &Rc<State>, job: &Rc<Job>) {
+    let notes = {
+        let mut life = job.life.borrow_mut();
+        if life.status() == Status::Concluded {
+            life.dismiss().unwrap_or_default()
+        } else {
+            let mut notes = life.pause().unwrap_or_default();
+            notes.extend(life.cancel(true).unwrap_or_default());
+            notes
+        }
+    };
+    task::perform(state, job, notes).await;
+}

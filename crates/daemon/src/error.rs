@@ -1,0 +1,113 @@
+//! What the daemon refuses, and in which of QMP's error classes.
+//!
+//! The classes are the ones qemu-storage-daemon 5.2 to 11.1 answers with (measured); the texts are ours: what, why,
+//! the way out.
+
+use crate::job::Refusal;
+
+/// A command, an option or a start that was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The request makes no sense as it stands.
+    #[error("{0}")]
+    Refused(String),
+    /// There is no node of that name.
+    #[error("Cannot find device or node '{name}'; {known}")]
+    NoNode {
+        /// The name asked for.
+        name: String,
+        /// The nodes there are, for the text.
+        known: String,
+    },
+    /// There is no job of that name, asked for with `job-*`.
+    #[error("Job '{0}' not found")]
+    NoJob(String),
+    /// There is no job of that name, asked for with `block-job-*`.
+    #[error("Block job '{0}' not found")]
+    NoBlockJob(String),
+    /// A job does not take a verb now.
+    #[error("Job '{id}' {refusal}")]
+    Job {
+        /// The job's name.
+        id: String,
+        /// Why not.
+        refusal: Refusal,
+    },
+    /// A job works on the node.
+    #[error(
+        "Node '{node}' is busy: block device is in use by block job '{job}'; cancel or dismiss it first"
+    )]
+    Busy {
+        /// The node's name.
+        node: String,
+        /// The job's name.
+        job: String,
+    },
+    /// An image refused.
+    #[error("{}", sentence(&.0.to_string()))]
+    Image(#[from] abide_image::Error),
+    /// There is no command of that name.
+    #[error("The command {0} has not been found")]
+    NoCommand(String),
+    /// An option of the command line.
+    #[error("{option} {value}: {reason}")]
+    Option {
+        /// The option, with its dashes.
+        option: &'static str,
+        /// Its value, as given.
+        value: String,
+        /// What is wrong with it.
+        reason: Box<Error>,
+    },
+    /// A monitor's connection cannot be set up.
+    #[error("failed to {0}")]
+    Server(#[from] abide_server::ServerError),
+    /// The operating system refused something outside of images.
+    #[error("{what}: {source}")]
+    Io {
+        /// What was tried.
+        what: String,
+        /// The operating system's answer.
+        source: std::io::Error,
+    },
+}
+
+/// The daemon's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// A refusal with this text.
+    pub(crate) fn refused(text: impl Into<String>) -> Self {
+        Error::Refused(text.into())
+    }
+
+    /// The error class on the wire.
+    pub fn class(&self) -> &'static str {
+        match self {
+            Error::NoBlockJob(_) => "DeviceNotActive",
+            Error::NoCommand(_) => "CommandNotFound",
+            _ => "GenericError",
+        }
+    }
+
+    /// Whether it is for want of a permission or a free image, rather than a wrong request.
+    pub fn is_unreachable(&self) -> bool {
+        match self {
+            Error::Image(abide_image::Error::Locked { .. }) => true,
+            Error::Option { reason, .. } => reason.is_unreachable(),
+            Error::Image(abide_image::Error::Io { source, .. }) | Error::Io { source, .. } => {
+                source.kind() == std::io::ErrorKind::PermissionDenied
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A fragment as a sentence: QMP's texts begin with a capital letter.
+fn sentence(fragment: &str) -> String {
+    let mut letters = fragment.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,105 @@
+//! What a job does about an I/O error, by the option `on-error`.
+
+use super::life::ErrorAction;
+use abide_image::{ErrorKind, Operation};
+
+/// The option `on-error`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum OnError {
+    /// End with the error.
+    #[default]
+    Report,
+    /// Go on with the rest.
+    Ignore,
+    /// Stop when there is no space left, otherwise report. `auto` is the same for a job.
+    Enospc,
+    /// Pause.
+    Stop,
+}
+
+impl OnError {
+    /// The option of that name; the contract has let no other through.
+    pub(crate) fn from_name(name: Option<&str>) -> Self {
+        match name {
+            Some("ignore") => OnError::Ignore,
+            Some("enospc" | "auto") => OnError::Enospc,
+            Some("stop") => OnError::Stop,
+            _ => OnError::Report,
+        }
+    }
+
+    /// What to do about an error; one that is not about I/O can only be reported.
+    pub(crate) fn action(self, kind: ErrorKind) -> ErrorAction {
+        match (self, kind) {
+            (_, ErrorKind::Other | ErrorKind::Cancelled) => ErrorAction::Report,
+            (OnError::Ignore, _) => ErrorAction::Ignore,
+            (OnError::Stop, _) | (OnError::Enospc, ErrorKind::NoSpace) => ErrorAction::Stop,
+            _ => ErrorAction::Report,
+        }
+    }
+}
+
+/// The names on the wire of `BlockDeviceIoStatus`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IoStatus {
+    /// All is well.
+    Ok,
+    /// An error stopped the job.
+    Failed,
+    /// A full disk stopped the job.
+    NoSpace,
+}
+
+impl IoStatus {
+    /// The name on the wire.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            IoStatus::Ok => "ok",
+            IoStatus::Failed => "failed",
+            IoStatus::NoSpace => "nospace",
+        }
+    }
+
+    /// What an error that stops a job leaves behind.
+    pub(crate) fn of(kind: ErrorKind) -> Self {
+        if kind == ErrorKind::NoSpace {
+            IoStatus::NoSpace
+        } else {
+            IoStatus::Failed
+        }
+    }
+}
+
+/// The names on the wire of `IoOperationType`. A stream reads through the disk and so puts what it read into it: QEMU
+/// calls all of its errors `read`, a full disk included (measured on 10.0).
+pub(crate) fn operation_name(_operation: Operation) -> &'static str {
+    "read"
+}
+
+/// The reason of a failed job: what was tried on which file, and the operating system's words.
+pub(crate) fn reason(error: &abide_image::Error) -> String {
+    let text = error.to_string();
+    match text.find(" (os error ") {
+        Some(end) => text[..end].to_owned(),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_treated_as_asked() {
+        let row = |name: Option<&str>| {
+            let policy = OnError::from_name(name);
+            [ErrorKind::NoSpace, ErrorKind::Io, ErrorKind::Other]
+                .map(|kind| policy.action(kind).name())
+        };
+        assert_eq!(row(None), ["report", "report", "report"]);
+        assert_eq!(row(Some("ignore")), ["ignore", "ignore", "report"]);
+        assert_eq!(row(Some("enospc")), ["stop", "report", "report"]);
+        assert_eq!(row(Some("auto")), ["stop", "report", "report"]);
+        assert_eq!(row(Some("stop")), ["stop", "stop", "report"]);
+    }
+}

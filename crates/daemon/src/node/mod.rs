@@ -1,0 +1,250 @@
+//! The node graph: every image and file the daemon has open, by node name.
+//!
+//! ```text
+//!   monitor owns      top (qcow2) --backing--> #block003 (qcow2) --backing--> ...
+//!                      | file                   | file
+//!                     #block001 (file)         #block002 (file)
+//! ```
+//!
+//! A node lives while the monitor or another node holds it. Opening them is left to `open`, telling about them to
+//! `info`, what a request says to `spec`.
+
+pub(crate) mod info;
+pub(crate) mod name;
+pub(crate) mod open;
+pub(crate) mod reopen;
+pub(crate) mod spec;
+
+use crate::error::{Error, Result};
+use abide_image::{FileNode, Gate, Node};
+use spec::{Common, Driver};
+
+/// The most nodes there may be.
+pub const MAX_NODES: usize = 16384;
+
+/// A node, whatever it is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NodeId(u64);
+
+/// What stands behind a node.
+#[derive(Clone, Debug)]
+pub(crate) enum Handle {
+    /// A file.
+    File(FileNode),
+    /// An image in a format.
+    Format(Node),
+    /// The place above this disk while a job runs on it; it has no data of its own.
+    Filter(Node),
+}
+
+/// One node of the graph.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) id: NodeId,
+    pub(crate) name: String,
+    pub(crate) driver: Driver,
+    pub(crate) handle: Handle,
+    pub(crate) common: Common,
+    /// The file name, as it was asked for.
+    pub(crate) filename: String,
+    /// The folders it and what it borrows from may lie in.
+    pub(crate) gate: Gate,
+    /// Made by `blockdev-add` itself, not for another node.
+    pub(crate) monitor_owned: bool,
+    pub(crate) file: Option<NodeId>,
+    pub(crate) backing: Option<NodeId>,
+    /// The job that works on it.
+    pub(crate) job: Option<String>,
+}
+
+/// All nodes, in the order they were made.
+#[derive(Debug, Default)]
+pub(crate) struct Graph {
+    entries: Vec<Entry>,
+    last_id: u64,
+    last_name: u64,
+}
+
+impl Graph {
+    /// The nodes, oldest first.
+    pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    /// The node of that name.
+    pub(crate) fn find(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.name == name)
+    }
+
+    /// The node of that name, or the names there are.
+    ///
+    /// # Errors
+    /// [`Error::NoNode`].
+    pub(crate) fn get(&self, name: &str) -> Result<&Entry> {
+        self.find(name).ok_or_else(|| Error::NoNode {
+            name: name.to_owned(),
+            known: self.known(),
+        })
+    }
+
+    /// The node.
+    pub(crate) fn entry(&self, id: NodeId) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// The node, to change it.
+    pub(crate) fn entry_mut(&mut self, id: NodeId) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| entry.id == id)
+    }
+
+    /// A key no node has had.
+    pub(crate) fn next_id(&mut self) -> NodeId {
+        self.last_id += 1;
+        NodeId(self.last_id)
+    }
+
+    /// A name no node has.
+    pub(crate) fn next_name(&mut self) -> String {
+        loop {
+            self.last_name += 1;
+            let name = format!("#block{:03}", self.last_name);
+            if self.find(&name).is_none() {
+                return name;
+            }
+        }
+    }
+
+    /// Puts nodes in, children before their parents.
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub(crate) fn insert(&mut self, entries: Vec<Entry>) -> Result<()> {
+        if self.entries.len() + entries.len() > MAX_NODES {
+            return Err(Error::refused(format!(
+                "there are {MAX_NODES} nodes already; delete some first"
+            )));
+        }
+        self.entries.extend(entries);
+        Ok(())
+    }
+
+    /// The node that uses this one, and what for.
+    pub(crate) fn parent_of(&self, id: NodeId) -> Option<&Entry> {
+        self.entries
+            .iter()
+            .find(|entry| entry.file == Some(id) || entry.backing == Some(id))
+    }
+
+    /// The chain under a node, nearest first, the node itself left out.
+    pub(crate) fn backing_chain(&self, id: NodeId) -> Vec<&Entry> {
+        let mut chain = Vec::new();
+        let mut here = self.entry(id);
+        while let Some(below) = here
+            .and_then(|entry| entry.backing)
+            .and_then(|id| self.entry(id))
+        {
+            chain.push(below);
+            if chain.len() > abide_image::limits::CHAIN_DEPTH {
+                break;
+            }
+            here = Some(below);
+        }
+        chain
+    }
+
+    /// Takes out every node that neither the monitor nor a node holds any more.
+    pub(crate) fn collect(&mut self) -> Vec<Entry> {
+        let mut gone = Vec::new();
+        while let Some(index) = self.entries.iter().position(|entry| {
+            !entry.monitor_owned
+                && !matches!(entry.handle, Handle::Filter(_))
+                && self.parent_of(entry.id).is_none()
+        }) {
+            gone.push(self.entries.remove(index));
+        }
+        gone
+    }
+
+    /// Puts a disk on another base and takes out what nobody holds any more.
+    pub(crate) fn rebase(&mut self, target: NodeId, base: Option<NodeId>) -> Vec<Entry> {
+        if let Some(entry) = self.entry_mut(target) {
+            entry.backing = base;
+        }
+        self.collect()
+    }
+
+    /// Marks the nodes a job works on, or takes its marks away.
+    pub(crate) fn mark(&mut self, nodes: &[NodeId], job: &str) {
+        for entry in self
+            .entries
+            .iter_mut()
+            .filter(|entry| nodes.contains(&entry.id))
+        {
+            entry.job = Some(job.to_owned());
+        }
+    }
+
+    /// Takes a job's marks away, and the filter it stood behind.
+    pub(crate) fn unmark(&mut self, job: &str) {
+        self.entries.retain(|entry| {
+            !(matches!(entry.handle, Handle::Filter(_)) && entry.job.as_deref() == Some(job))
+        });
+        for entry in self
+            .entries
+            .iter_mut()
+            .filter(|entry| entry.job.as_deref() == Some(job))
+        {
+            entry.job = None;
+        }
+    }
+
+    /// Takes out everything, what uses others first.
+    pub(crate) fn clear(&mut self) -> Vec<Entry> {
+        let mut gone: Vec<Entry> = self.entries.drain(..).collect();
+        gone.reverse();
+        gone
+    }
+
+    /// Says whether a node may be deleted by the monitor.
+    ///
+    /// # Errors
+    /// Why not.
+    pub(crate) fn check_delete(&self, name: &str) -> Result<NodeId> {
+        let entry = self.get(name)?;
+        if let Some(job) = &entry.job {
+            return Err(Error::Busy {
+                node: name.to_owned(),
+                job: job.clone(),
+            });
+        }
+        if !entry.monitor_owned {
+            let owner = self
+                .parent_of(entry.id)
+                .map_or("a job", |parent| &parent.name);
+            return Err(Error::refused(format!(
+                "Node {name} is not owned by the monitor; it goes with '{owner}'"
+            )));
+        }
+        if let Some(parent) = self.parent_of(entry.id) {
+            return Err(Error::refused(format!(
+                "Block device {name} is in use by node '{}'; delete that first",
+                parent.name
+            )));
+        }
+        Ok(entry.id)
+    }
+
+    /// The names a person may have meant, for a text.
+    fn known(&self) -> String {
+        let names: Vec<&str> = self
+            .entries()
+            .filter(|entry| entry.monitor_owned)
+            .map(|entry| entry.name.as_str())
+            .collect();
+        if names.is_empty() {
+            "there is none".to_owned()
+        } else {
+            format!("there are: {}", names.join(", "))
+        }
+    }
+}

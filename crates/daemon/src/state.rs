@@ -1,0 +1,79 @@
+//! What all commands and jobs of one daemon share. Lives on the control thread; never borrowed across a wait.
+
+use crate::job::{Job, Jobs};
+use crate::node::{Entry, Graph, Handle};
+use abide_schema::Contract;
+use abide_wire::Dict;
+use std::cell::{Cell, RefCell};
+use std::path::PathBuf;
+use std::rc::Rc;
+use tokio::sync::{Mutex, Notify};
+
+/// How the daemon was set up.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    /// Folders from which images may be opened, beside those of the images named.
+    pub(crate) allowed: Vec<PathBuf>,
+    /// Whether finished jobs are on the medium before they are told of.
+    pub(crate) durable: bool,
+    /// The answer to `query-name`.
+    pub(crate) name: Option<String>,
+}
+
+/// Sends an event to every monitor.
+pub(crate) type Emit = Rc<dyn Fn(&str, Dict)>;
+
+/// The shared state.
+pub(crate) struct State {
+    pub(crate) settings: Settings,
+    pub(crate) contract: Rc<Contract>,
+    pub(crate) graph: RefCell<Graph>,
+    pub(crate) jobs: RefCell<Jobs>,
+    /// Held while the graph is being changed, so that two monitors do not change it at once.
+    pub(crate) changing: Mutex<()>,
+    /// Told when a job is forgotten.
+    pub(crate) job_gone: Notify,
+    /// Told when the daemon shall end.
+    pub(crate) quit: Notify,
+    pub(crate) is_ending: Cell<bool>,
+    emit: Emit,
+}
+
+impl State {
+    pub(crate) fn new(settings: Settings, contract: Rc<Contract>, emit: Emit) -> Rc<State> {
+        Rc::new(State {
+            settings,
+            contract,
+            graph: RefCell::default(),
+            jobs: RefCell::default(),
+            changing: Mutex::new(()),
+            job_gone: Notify::new(),
+            quit: Notify::new(),
+            is_ending: Cell::new(false),
+            emit,
+        })
+    }
+
+    /// Sends an event to every monitor.
+    pub(crate) fn emit(&self, event: &str, data: Dict) {
+        (self.emit)(event, data);
+    }
+
+    /// Drops a job that is over, and the marks it left.
+    pub(crate) fn forget_job(&self, job: &Job) {
+        self.jobs.borrow_mut().remove(&job.id);
+        self.graph.borrow_mut().unmark(&job.id);
+        self.job_gone.notify_waiters();
+    }
+
+    /// Closes nodes that are in the graph no more.
+    pub(crate) async fn close(&self, gone: Vec<Entry>) {
+        for entry in gone {
+            if let Handle::Format(node) = &entry.handle
+                && let Err(error) = node.close().await
+            {
+                tracing::warn!(node = %entry.name, "failed to close: {error}");
+            }
+        }
+    }
+}
