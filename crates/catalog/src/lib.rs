@@ -1,0 +1,179 @@
+//! The contracts of every known QEMU release, merged: each definition with the releases that
+//! have it.
+//!
+//! The text of the catalog is made for review: a line a definition, a new release adds a bit to
+//! most lines and a few lines of its own. What is in it are facts: names, types, members.
+//!
+//! ```text
+//! release 8.2 8.2.0
+//! 7fffe0 c block-stream block-stream/arg -
+//!        │ └ command, its name, the types of its arguments and its result
+//!        └ the releases that have it just so, the first in the lowest bit
+//! ```
+
+mod canonical;
+mod error;
+mod line;
+mod load;
+mod text;
+
+use std::io::Read as _;
+use std::sync::OnceLock;
+
+pub use error::Error;
+
+use abide_schema::Contract;
+
+/// A release the catalog knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// What it is asked for by: `8.2`, `storage-daemon:10.0`.
+    pub name: String,
+    /// What its query-version told.
+    pub version: String,
+    /// It was asked for its commands and events only: it is older than query-qmp-schema.
+    pub is_names_only: bool,
+}
+
+impl Release {
+    /// Whether it is of the system emulator's series: upstream releases one after another.
+    pub fn is_upstream(&self) -> bool {
+        !self.name.contains(':')
+    }
+}
+
+/// Contracts of releases, merged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Catalog {
+    releases: Vec<Release>,
+    /// Sorted by text.
+    lines: Vec<Line>,
+}
+
+/// A definition, and in which releases it is just so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    text: String,
+    releases: u128,
+}
+
+/// The bits of a line.
+const RELEASES_MAX: usize = 128;
+
+impl Catalog {
+    /// The catalog that Abide comes with.
+    pub fn built_in() -> &'static Catalog {
+        static CATALOG: OnceLock<Catalog> = OnceLock::new();
+        CATALOG.get_or_init(|| {
+            let squeezed = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.deflate"));
+            let mut text = String::new();
+            flate2::read::DeflateDecoder::new(&squeezed[..])
+                .read_to_string(&mut text)
+                .expect("this very build squeezed it");
+            Catalog::parse(&text).expect("a test parses the catalog of this very build")
+        })
+    }
+
+    /// All releases, the oldest first, those of other series after.
+    pub fn releases(&self) -> &[Release] {
+        &self.releases
+    }
+
+    /// The releases of the system emulator.
+    pub fn upstream(&self) -> impl DoubleEndedIterator<Item = &Release> {
+        self.releases.iter().filter(|release| release.is_upstream())
+    }
+
+    /// The contract of a release. `8.2.0` is found by `8.2` too.
+    ///
+    /// # Errors
+    /// A release that is not in the catalog.
+    pub fn contract(&self, name: &str) -> Result<Contract, Error> {
+        let index = self.index_of(name)?;
+        let bit = 1u128 << index;
+        let lines = self.lines.iter().filter(|line| line.releases & bit != 0);
+        load::contract(lines.map(|line| line.text.as_str()), &self.releases[index])
+    }
+
+    /// The release of that name.
+    ///
+    /// # Errors
+    /// A release that is not in the catalog.
+    pub fn release(&self, name: &str) -> Result<&Release, Error> {
+        Ok(&self.releases[self.index_of(name)?])
+    }
+
+    fn index_of(&self, name: &str) -> Result<usize, Error> {
+        let by_name = self
+            .releases
+            .iter()
+            .position(|release| release.name == name);
+        let by_version = || {
+            self.releases
+                .iter()
+                .position(|release| release.version == name)
+        };
+        by_name
+            .or_else(by_version)
+            .ok_or_else(|| Error::UnknownRelease {
+                name: name.to_owned(),
+                known: self
+                    .releases
+                    .iter()
+                    .map(|release| release.name.clone())
+                    .collect(),
+            })
+    }
+
+    /// Adds a release after the others; types keep the names they have in `like`, if that is
+    /// given, so that what did not change makes no new line.
+    ///
+    /// # Errors
+    /// A name that is taken or is no name, or no room for another release.
+    pub fn add(
+        &mut self,
+        release: Release,
+        contract: &Contract,
+        like: Option<&str>,
+    ) -> Result<(), Error> {
+        if self.index_of(&release.name).is_ok() {
+            return Err(Error::KnownAlready { name: release.name });
+        }
+        if release.name.is_empty() || release.name.contains(char::is_whitespace) {
+            return Err(Error::BadName { name: release.name });
+        }
+        let index = self.releases.len();
+        if index >= RELEASES_MAX {
+            return Err(Error::Full {
+                limit: RELEASES_MAX,
+            });
+        }
+        let like = like
+            .map(|name| self.contract_with_names(name))
+            .transpose()?;
+        let names = canonical::names(contract, like.as_ref());
+        for text in line::definitions(contract, &names, release.is_names_only) {
+            match self.lines.binary_search_by(|line| line.text.cmp(&text)) {
+                Ok(at) => self.lines[at].releases |= 1 << index,
+                Err(at) => self.lines.insert(
+                    at,
+                    Line {
+                        text,
+                        releases: 1 << index,
+                    },
+                ),
+            }
+        }
+        self.releases.push(release);
+        Ok(())
+    }
+
+    fn contract_with_names(&self, name: &str) -> Result<Contract, Error> {
+        let index = self.index_of(name)?;
+        let lines = self
+            .lines
+            .iter()
+            .filter(|line| line.releases & (1 << index) != 0);
+        load::contract_with_names(lines.map(|line| line.text.as_str()), &self.releases[index])
+    }
+}
