@@ -3,6 +3,7 @@
 
 mod demo;
 mod disks;
+mod explain;
 mod jobs;
 mod pull;
 mod query;
@@ -39,5 +40,6 @@ commands! {
     Query => query,
     Serve => serve,
     Schema => schema,
+    Explain => explain,
     Demo => demo,
 }

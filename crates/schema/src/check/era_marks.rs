@@ -3,9 +3,13 @@
 use crate::era::{Construct, Era};
 use crate::syntax::{Expr, ExprKind, Item, Loaded, Member};
 
+/// The last release with the pragmas `returns-whitelist` and `name-case-whitelist`.
+const OLD_PRAGMAS: Era = Era::new(5, 2);
+
 /// The newest era a text can be of, when it bears a mark of an older one.
 pub(crate) fn marked_era(loaded: &Loaded<'_>) -> Option<Era> {
     let mut found = Vec::new();
+    let mut old_pragma = false;
     for tree in &loaded.trees {
         let text = tree.file.text();
         let has = |needle: &str| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
@@ -14,6 +18,7 @@ pub(crate) fn marked_era(loaded: &Loaded<'_>) -> Option<Era> {
             match item {
                 Item::Expr(expr) => {
                     found.extend(definition(expr, loaded));
+                    old_pragma |= has_old_pragma(expr);
                     if conditions && has_preprocessor_if(expr) {
                         found.push(Construct::PreprocessorIf);
                     }
@@ -29,10 +34,24 @@ pub(crate) fn marked_era(loaded: &Loaded<'_>) -> Option<Era> {
             found.push(Construct::OptionalMark);
         }
     }
-    found
+    // What stands beside definitions of today is a mistake, no mark.
+    let exprs = loaded
+        .entries
         .iter()
-        .filter_map(|construct| construct.span().1)
-        .min()
+        .filter_map(|entry| loaded.expr(*entry));
+    let mut today = exprs.map(|expr| expr.get("struct").or(expr.get("alternate")));
+    let first = Construct::StructDefinition.span().0;
+    let today = today.any(|key| key.is_some());
+    let lasts = found.iter().filter_map(|construct| construct.span().1);
+    let marks = lasts.filter(|last| !today || *last >= first);
+    marks.chain(old_pragma.then_some(OLD_PRAGMAS)).min()
+}
+
+/// Says whether an expression is a pragma under one of the names that QEMU 6.0 replaced.
+fn has_old_pragma(expr: &Expr<'_>) -> bool {
+    expr.get("pragma").is_some_and(|pragma| {
+        pragma.get("returns-whitelist").is_some() || pragma.get("name-case-whitelist").is_some()
+    })
 }
 
 /// The mark a definition bears by its keys.

@@ -390,7 +390,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
         let special =
             |feature: &&Feature<'a>| matches!(feature.name.text, "deprecated" | "unstable");
         let found = definition.features.iter().find(special);
-        if let Some(feature) = found.filter(|_| self.schema.era >= Era::new(6, 2)) {
+        if let Some(feature) = found.filter(|_| self.schema.era >= Era::new(5, 0)) {
             let name = feature.name;
             let draft = self.error(
                 Code::SpecialFeature,

@@ -103,7 +103,19 @@ impl<'a> Subject<'_, 'a> {
                 }
                 Some((*meta, key))
             }
-            [_, (_, _, second), ..] => {
+            [first, (_, _, second), ..] => {
+                // Which of them it is taken for: QEMU up to 6.1 has an order.
+                let rank = [Meta::Enum, Meta::Union, Meta::Alternate, Meta::Struct];
+                let order = |meta: Meta| {
+                    rank.iter()
+                        .position(|other| *other == meta)
+                        .unwrap_or(rank.len())
+                };
+                let taken = found
+                    .iter()
+                    .min_by_key(|(_, meta, _)| order(*meta))
+                    .unwrap_or(first);
+                self.defines = taken.2.value.as_name().map(|name| (taken.1, name));
                 let draft = self.error(
                     Code::NoDefinition,
                     second.key.span,

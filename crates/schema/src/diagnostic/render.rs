@@ -38,8 +38,11 @@ pub fn render(diagnostic: &Diagnostic, files: &Files<'_>, style: Style) -> Strin
     } else {
         Renderer::plain()
     };
-    let mut text = format!("{}: error[{}]\n", diagnostic.location, diagnostic.code);
-    text.push_str(&renderer.render(&report));
+    let mut text = renderer.render(&report);
+    let header = diagnostic.location.to_string();
+    if !text.contains(&header) {
+        text.insert_str(0, &format!("{header}: "));
+    }
     text.push('\n');
     for include in &diagnostic.included_from {
         text.push_str(&format!(

@@ -78,6 +78,13 @@ impl<'p, 'a> Parser<'p, 'a> {
             self.append(line);
             return;
         }
+        if self.symbol.is_some() && line.text.starts_with('=') {
+            let draft = self.error(
+                Code::DocHeading,
+                "a heading in the documentation of a definition",
+            );
+            self.report(draft.help("put the heading into a comment block of its own"));
+        }
         if self.part == Part::Body {
             self.body_line(line);
         } else {
@@ -93,13 +100,6 @@ impl<'p, 'a> Parser<'p, 'a> {
                 self.text(line);
             }
             return;
-        }
-        if line.text.starts_with("= ") {
-            let draft = self.error(
-                Code::DocHeading,
-                "a heading in the documentation of a definition",
-            );
-            self.report(draft.help("put the heading into a comment block of its own"));
         }
         if word_at_name(line).is_some() {
             self.part = Part::Members;

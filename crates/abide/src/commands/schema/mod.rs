@@ -1,5 +1,7 @@
 //! `abide schema`: what is done with one contract, one file a command.
 
+mod check;
+mod disk;
 mod introspect;
 mod ledger;
 mod page;
@@ -40,6 +42,7 @@ macro_rules! commands {
 }
 
 commands! {
+    Check => check,
     Introspect => introspect,
     Ledger => ledger,
     Show => show,

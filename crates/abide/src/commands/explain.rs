@@ -1,0 +1,33 @@
+//! `abide explain`: the page behind a code that a diagnostic shows.
+
+use abide_schema::Code;
+
+use crate::exit::{Exit, failure};
+use crate::output::Console;
+
+/// Explains a code such as S-401: why it is an error, an example, the way out.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The code; without it all codes are listed.
+    code: Option<String>,
+}
+
+impl Args {
+    /// Prints the page.
+    pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
+        let Some(code) = self.code else {
+            for code in Code::ALL {
+                console.line(format_args!("{code}  {}", code.title()))?;
+            }
+            return Ok(Exit::Done);
+        };
+        let code: Code = code.parse().map_err(|error| {
+            failure(
+                Exit::Question,
+                format_args!("{error}; `abide explain` lists them"),
+            )
+        })?;
+        console.line(code.explain().trim_end())?;
+        Ok(Exit::Done)
+    }
+}
