@@ -5,11 +5,13 @@
 mod background;
 mod commands;
 mod exit;
+mod interrupt;
 mod logging;
-#[allow(dead_code)]
 mod output;
-#[allow(dead_code)]
+mod progress;
 mod runtime;
+mod target;
+mod units;
 
 use clap::Parser;
 

@@ -20,6 +20,7 @@ impl<T: AsyncRead + AsyncWrite + Unpin> Stream for T {}
 pub(crate) struct Connected {
     pub(crate) stream: Box<dyn Stream>,
     pub(crate) program: Option<Program>,
+    pub(crate) peer_pid: Option<u32>,
 }
 
 /// Connects to an endpoint.
@@ -31,12 +32,15 @@ pub(crate) async fn connect(
         endpoint: endpoint.to_string(),
         source,
     };
+    let mut peer_pid = None;
     let stream: Box<dyn Stream> = match endpoint {
-        Endpoint::Unix(path) => Box::new(
-            within(limit, UnixStream::connect(path))
-                .await
-                .map_err(failed)?,
-        ),
+        Endpoint::Unix(path) => {
+            let stream = within(limit, UnixStream::connect(path)).await;
+            let stream = stream.map_err(failed)?;
+            let pid = stream.peer_cred().ok().and_then(|peer| peer.pid());
+            peer_pid = pid.and_then(|pid| u32::try_from(pid).ok());
+            Box::new(stream)
+        }
         Endpoint::Tcp { host, port } => {
             let stream = within(limit, TcpStream::connect((host.as_str(), *port))).await;
             let stream = stream.map_err(failed)?;
@@ -45,15 +49,18 @@ pub(crate) async fn connect(
         }
         Endpoint::Exec(words) => {
             let (program, stream) = Program::start(words)?;
+            peer_pid = program.pid();
             return Ok(Connected {
                 stream: Box::new(stream),
                 program: Some(program),
+                peer_pid,
             });
         }
     };
     Ok(Connected {
         stream,
         program: None,
+        peer_pid,
     })
 }
 

@@ -55,6 +55,11 @@ impl Program {
         ))
     }
 
+    /// Its process id, while it runs.
+    pub(crate) fn pid(&self) -> Option<u32> {
+        self.child.id()
+    }
+
     /// What it said last on stderr, once its stdout is closed.
     pub(crate) async fn last_words(&mut self) -> Option<String> {
         // It closes both at once; a child of its own may hold stderr open for longer.

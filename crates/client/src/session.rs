@@ -60,6 +60,7 @@ type Observer = Box<dyn FnMut(Direction, &str)>;
 pub struct Client {
     stream: Box<dyn Stream>,
     program: Option<Program>,
+    peer_pid: Option<u32>,
     endpoint: String,
     limits: Limits,
     session: ClientSession,
@@ -91,6 +92,7 @@ impl Client {
         let connected = connect(endpoint, limits.connect).await?;
         let mut client = Self::on(connected.stream, &endpoint.to_string(), limits);
         client.program = connected.program;
+        client.peer_pid = connected.peer_pid;
         client.negotiate().await?;
         Ok(client)
     }
@@ -127,6 +129,7 @@ impl Client {
         Self {
             stream,
             program: None,
+            peer_pid: None,
             endpoint: name.to_owned(),
             limits,
             session: ClientSession::new(abide_wire::Limits::default()),
@@ -150,6 +153,11 @@ impl Client {
     /// Who is at the other end, for messages.
     pub fn endpoint(&self) -> &str {
         &self.endpoint
+    }
+
+    /// The process at the other end, where it is one of this machine.
+    pub fn peer_pid(&self) -> Option<u32> {
+        self.peer_pid
     }
 
     /// Runs a command and waits for its reply, at most for the limit of replies.

@@ -1,0 +1,137 @@
+//! Lists the disks of a server.
+
+use abide_wire::Value;
+
+use super::graph::{Graph, read_chain};
+use super::{Disk, Layer};
+use crate::{ActionError, Server, jobs};
+
+/// Asks a server for its disks, in the order of their names.
+///
+/// # Errors
+/// When the connection fails.
+pub async fn list(server: &mut Server) -> Result<Vec<Disk>, ActionError> {
+    let blocks = server.query("query-block").await?;
+    let nodes = server.query("query-named-block-nodes").await?;
+    let needs_edges = nodes.as_ref().is_some_and(|nodes| !tell_children(nodes));
+    let edges = match needs_edges {
+        true => server.query("x-debug-query-block-graph").await?,
+        false => None,
+    };
+    let graph = nodes
+        .map(|nodes| Graph::read(&nodes, edges.as_ref()))
+        .unwrap_or_default();
+    let mut disks = of_devices(blocks.as_ref(), &graph);
+    let roots = graph.roots();
+    disks.extend(
+        roots
+            .into_iter()
+            .filter_map(|root| of_root(root, &graph, &disks))
+            .collect::<Vec<_>>(),
+    );
+    disks.sort_by(|one, other| one.name().cmp(other.name()));
+    for job in jobs::list(server)
+        .await?
+        .into_iter()
+        .filter(|job| !job.is_over())
+    {
+        claim(&mut disks, &job.id);
+    }
+    Ok(disks)
+}
+
+fn tell_children(nodes: &Value) -> bool {
+    nodes
+        .as_list()
+        .unwrap_or_default()
+        .iter()
+        .any(|node| node.get("children").is_some())
+}
+
+/// The disks that query-block tells of.
+///
+/// On the wire: `[{"device": "drive0", "qdev": "/machine/peripheral/vd0/virtio-backend",
+/// "inserted": {"node-name": "#block159", ...}}, {"device": "cd0", "tray_open": true}]`.
+fn of_devices(blocks: Option<&Value>, graph: &Graph) -> Vec<Disk> {
+    let entries = blocks.and_then(Value::as_list).unwrap_or_default();
+    entries
+        .iter()
+        .filter_map(|entry| of_device(entry, graph))
+        .collect()
+}
+
+fn of_device(entry: &Value, graph: &Graph) -> Option<Disk> {
+    let inserted = entry.get("inserted")?;
+    let text = |name| {
+        entry
+            .get(name)?
+            .as_str()
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
+    let node = inserted
+        .get("node-name")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let (filters, top) = graph.through_filters(node);
+    let mut chain = graph.chain(top);
+    if chain.is_empty() {
+        chain = read_chain(inserted)
+            .iter()
+            .map(|layer| graph.with_node(layer))
+            .collect();
+    }
+    Some(Disk {
+        device: text("device"),
+        qdev: text("qdev"),
+        chain,
+        read_only: inserted.get("ro").and_then(Value::as_bool).unwrap_or(false),
+        job: None,
+        filters,
+    })
+}
+
+/// A node on nothing else, unless a device was listed with it.
+fn of_root(root: &str, graph: &Graph, listed: &[Disk]) -> Option<Disk> {
+    let (filters, top) = graph.through_filters(root);
+    let is_listed = listed.iter().any(|disk| is_node(disk.top(), top));
+    let node = graph.node(top).filter(|_| !is_listed)?;
+    let chain = graph.chain(top);
+    let read_only = node.read_only;
+    Some(Disk {
+        device: None,
+        qdev: None,
+        chain,
+        read_only,
+        job: None,
+        filters,
+    })
+}
+
+fn is_node(layer: Option<&Layer>, node: &str) -> bool {
+    layer.and_then(|layer| layer.node.as_deref()) == Some(node)
+}
+
+/// Notes a job on its disk, where its name tells which that is, or only one can be meant.
+fn claim(disks: &mut [Disk], job: &str) {
+    let is_meant = |disk: &Disk| {
+        disk.device.as_deref() == Some(job)
+            || is_node(disk.top(), job)
+            || crate::pull::job_id(disk) == job
+    };
+    let meant = disks.iter().position(is_meant);
+    let filtered = || {
+        let mut busy = disks
+            .iter()
+            .enumerate()
+            .filter(|(_, disk)| !disk.filters.is_empty());
+        busy.next()
+            .map(|(at, _)| at)
+            .filter(|_| busy.next().is_none())
+    };
+    let only = || (disks.len() == 1).then_some(0);
+    let at = meant.or_else(only).or_else(filtered);
+    if let Some(disk) = at.and_then(|at| disks.get_mut(at)) {
+        disk.job.get_or_insert_with(|| job.to_owned());
+    }
+}

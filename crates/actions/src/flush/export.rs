@@ -1,0 +1,175 @@
+//! A flush through a short-lived NBD export, for servers without a human monitor.
+//!
+//! ```text
+//! nbd-server-start (private socket) ─▶ block-export-add ─▶ NBD: open, flush, close
+//!        │ one runs already                                          │
+//!        └─▶ find where it listens                block-export-del ◀─┘─▶ nbd-server-stop
+//! ```
+
+use std::path::PathBuf;
+
+use abide_nbd::{Address, Client, Timeouts};
+use abide_wire::{Dict, dict};
+use tempfile::TempDir;
+
+use super::{FlushError, listeners, private_folder, unix_address};
+use crate::{ActionError, Server};
+
+/// The commands that add and remove an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Commands {
+    /// block-export-add and -del, 5.2 on.
+    Exports,
+    /// nbd-server-add and -remove.
+    Old,
+}
+
+/// An export that is made for one flush.
+#[derive(Debug)]
+pub(crate) struct Export {
+    commands: Commands,
+    name: String,
+    /// Holds the socket's folder for as long as this lives.
+    _folder: TempDir,
+    socket: PathBuf,
+}
+
+impl Export {
+    /// Prepares an export; `None` when the server has no NBD.
+    pub(crate) fn on(server: &Server) -> Result<Option<Self>, ActionError> {
+        let has = |name| server.known().has(name) == Some(true);
+        if !has("nbd-server-start") || !has("nbd-server-stop") {
+            return Ok(None);
+        }
+        let commands = match (has("block-export-add"), has("nbd-server-add")) {
+            (true, _) => Commands::Exports,
+            (false, true) => Commands::Old,
+            (false, false) => return Ok(None),
+        };
+        let folder = private_folder()?;
+        let socket = folder.path().join("nbd");
+        // The folder's random part makes the name the server's only one.
+        let name = folder.path().file_name().and_then(|name| name.to_str());
+        let name = name.unwrap_or("abide-flush").replace('.', "-");
+        Ok(Some(Self {
+            commands,
+            name,
+            _folder: folder,
+            socket,
+        }))
+    }
+
+    /// The commands it takes, in order; the flush comes after the second.
+    pub(crate) fn lines(&self, node: &str) -> Vec<(&'static str, Dict)> {
+        let path = self.socket.to_string_lossy();
+        vec![
+            ("nbd-server-start", dict! {"addr": unix_address(&path)}),
+            self.add(node),
+            self.remove(),
+            ("nbd-server-stop", Dict::default()),
+        ]
+    }
+
+    fn add(&self, node: &str) -> (&'static str, Dict) {
+        let name = self.name.as_str();
+        match self.commands {
+            Commands::Exports => (
+                "block-export-add",
+                dict! {
+                    "type": "nbd", "id": name, "node-name": node, "name": name, "writable": true,
+                },
+            ),
+            Commands::Old => (
+                "nbd-server-add",
+                dict! {"device": node, "name": name, "writable": true},
+            ),
+        }
+    }
+
+    fn remove(&self) -> (&'static str, Dict) {
+        match self.commands {
+            Commands::Exports => ("block-export-del", dict! {"id": self.name.as_str()}),
+            Commands::Old => ("nbd-server-remove", dict! {"name": self.name.as_str()}),
+        }
+    }
+
+    /// Flushes a node, and leaves the server as it was.
+    pub(crate) async fn flush(&self, server: &mut Server, node: &str) -> Result<(), FlushError> {
+        let addr = dict! {"addr": unix_address(&self.socket.to_string_lossy())};
+        let started = server.call("nbd-server-start", addr).await;
+        let is_ours = match &started {
+            Ok(_) => true,
+            // One may run already: then the export shows where it listens.
+            Err(error) if error.refusal().is_some() => false,
+            Err(error) => return Err(unavailable(error)),
+        };
+        let flushed = self.flush_on(server, node, is_ours).await;
+        if is_ours {
+            tidy(server, ("nbd-server-stop", Dict::default())).await;
+        }
+        match (flushed, started) {
+            // Without an NBD server the reason is that it did not start.
+            (Err(FlushError::Unavailable(_)), Err(error)) => Err(unavailable(error)),
+            (flushed, _) => flushed,
+        }
+    }
+
+    async fn flush_on(
+        &self,
+        server: &mut Server,
+        node: &str,
+        is_ours: bool,
+    ) -> Result<(), FlushError> {
+        let (command, arguments) = self.add(node);
+        server.call(command, arguments).await.map_err(unavailable)?;
+        let flushed = match self.open(server, is_ours).await {
+            Some(client) => flush_and_close(client).await,
+            None => Err(FlushError::Unavailable(
+                "its NBD server cannot be reached".to_owned(),
+            )),
+        };
+        tidy(server, self.remove()).await;
+        flushed
+    }
+
+    async fn open(&self, server: &mut Server, is_ours: bool) -> Option<Client> {
+        let addresses = match is_ours {
+            true => vec![Address::Unix(self.socket.clone())],
+            false => listeners::of_process(server.client().peer_pid()?),
+        };
+        let timeouts = match is_ours {
+            true => Timeouts::default(),
+            false => listeners::timeouts(),
+        };
+        for address in addresses {
+            match Client::connect(&address, &self.name, timeouts).await {
+                Ok(client) => return Some(client),
+                Err(error) => tracing::debug!("no export {} on {address}: {error}", self.name),
+            }
+        }
+        None
+    }
+}
+
+async fn flush_and_close(mut client: Client) -> Result<(), FlushError> {
+    client.flush().await.map_err(|error| match error {
+        abide_nbd::Error::NotOffered { .. } => FlushError::Unavailable(error.to_string()),
+        error => FlushError::Disk(error.to_string()),
+    })?;
+    // The flush is done; how the farewell goes changes nothing.
+    if let Err(error) = client.disconnect().await {
+        tracing::debug!("while leaving the export: {error}");
+    }
+    Ok(())
+}
+
+/// Undoes something; that it cannot be undone is told, and stops nothing.
+async fn tidy(server: &mut Server, (command, arguments): (&'static str, Dict)) {
+    if let Err(error) = server.call(command, arguments).await {
+        tracing::warn!("left behind on the server: {error}");
+    }
+}
+
+fn unavailable(error: impl std::fmt::Display) -> FlushError {
+    FlushError::Unavailable(error.to_string())
+}

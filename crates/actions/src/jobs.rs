@@ -1,0 +1,96 @@
+//! The jobs of a server, in one shape whatever the server tells them in.
+
+use abide_wire::Value;
+use serde::Serialize;
+
+use crate::{ActionError, Server};
+
+/// A job as a server tells of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Job {
+    /// What it is called.
+    pub id: String,
+    /// What it does: `stream`, `commit`, ...
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Where it is in its life; `None` where the server does not tell.
+    pub status: Option<String>,
+    /// What it says is done; for disks, in bytes.
+    pub offset: u64,
+    /// What it says there is to do. 0 of 0 says nothing, and never that it is done.
+    pub len: u64,
+    /// Its speed limit, in bytes per second; 0 is unlimited; `None` where the server does
+    /// not tell.
+    pub speed: Option<u64>,
+    /// Whether it is paused.
+    pub paused: bool,
+    /// Whether it can be completed.
+    pub ready: bool,
+    /// How its disk is: `ok`, `failed`, `nospace`.
+    pub io_status: Option<String>,
+    /// Why it failed.
+    pub error: Option<String>,
+}
+
+impl Job {
+    /// Whether nothing more will come of it.
+    pub fn is_over(&self) -> bool {
+        matches!(self.status.as_deref(), Some("concluded" | "null"))
+    }
+}
+
+/// Asks a server for its jobs: block jobs, and with them the jobs that only query-jobs knows.
+///
+/// # Errors
+/// When the connection fails.
+pub async fn list(server: &mut Server) -> Result<Vec<Job>, ActionError> {
+    let mut jobs = match server.query("query-block-jobs").await? {
+        Some(list) => read(&list, "device", "len", "offset"),
+        None => Vec::new(),
+    };
+    let Some(all) = server.query("query-jobs").await? else {
+        return Ok(jobs);
+    };
+    for job in read(&all, "id", "total-progress", "current-progress") {
+        match jobs.iter_mut().find(|known| known.id == job.id) {
+            Some(known) => known.error = known.error.take().or(job.error),
+            None => jobs.push(job),
+        }
+    }
+    Ok(jobs)
+}
+
+/// Only the block jobs, in one question: what watching needs.
+pub(crate) async fn block_jobs(server: &mut Server) -> Result<Vec<Job>, ActionError> {
+    let list = server.query("query-block-jobs").await?;
+    Ok(list
+        .map(|list| read(&list, "device", "len", "offset"))
+        .unwrap_or_default())
+}
+
+/// On the wire: `[{"device": "d0", "type": "stream", "len": 9, "offset": 1, "speed": 0, ...}]`.
+fn read(list: &Value, id: &str, len: &str, offset: &str) -> Vec<Job> {
+    let job = |entry: &Value| {
+        let text = |name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
+        let number = |name: &str| entry.get(name).and_then(Value::as_u64);
+        let flag = |name: &str| entry.get(name).and_then(Value::as_bool).unwrap_or(false);
+        let status = text("status");
+        Some(Job {
+            id: text(id)?,
+            kind: text("type").unwrap_or_default(),
+            offset: number(offset).unwrap_or_default(),
+            len: number(len).unwrap_or_default(),
+            speed: number("speed"),
+            paused: flag("paused") || status.as_deref() == Some("paused"),
+            ready: flag("ready") || status.as_deref() == Some("ready"),
+            io_status: text("io-status"),
+            error: text("error"),
+            status,
+        })
+    };
+    list.as_list()
+        .unwrap_or_default()
+        .iter()
+        .filter_map(job)
+        .collect()
+}

@@ -1,0 +1,119 @@
+//! A server whose abilities are known: the connection and what was learnt over it.
+
+use abide_client::{Client, ClientError, Learnt};
+use abide_dialect::{Family, Known, Meaning, Release, Tables};
+use abide_wire::{Dict, Greeting, Value};
+
+use crate::ActionError;
+
+/// How our own daemon's package begins in its greeting.
+const OWN_PACKAGE: &str = "abide";
+
+/// A connection, and what the server at its other end can do.
+#[derive(Debug)]
+pub struct Server {
+    client: Client,
+    learnt: Learnt,
+    release: Option<Release>,
+    is_ours: bool,
+    is_durable: bool,
+}
+
+impl Server {
+    /// Asks the server what it can do.
+    ///
+    /// # Errors
+    /// When the connection fails.
+    pub async fn learn(mut client: Client) -> Result<Self, ActionError> {
+        let learnt = client.learn().await?;
+        let greeting = client.greeting();
+        let release = greeting
+            .and_then(Greeting::version)
+            .and_then(|(major, minor, _)| {
+                Some(Release {
+                    major: major.try_into().ok()?,
+                    minor: minor.try_into().ok()?,
+                })
+            });
+        let package = greeting.and_then(Greeting::package).unwrap_or_default();
+        let is_ours = package.to_ascii_lowercase().starts_with(OWN_PACKAGE);
+        Ok(Self {
+            client,
+            learnt,
+            release,
+            is_ours,
+            is_durable: is_ours,
+        })
+    }
+
+    /// Says that the server was told not to flush, so that nothing it did is known to last.
+    pub fn never_flushes(&mut self) {
+        self.is_durable = false;
+    }
+
+    /// The connection.
+    pub fn client(&mut self) -> &mut Client {
+        &mut self.client
+    }
+
+    /// Gives the connection back.
+    pub fn into_client(self) -> Client {
+        self.client
+    }
+
+    /// Whether this is our own daemon, which cuts a backing link only when all is on disk.
+    pub fn is_ours(&self) -> bool {
+        self.is_ours
+    }
+
+    /// Whether what this server calls completed survives its death without our help.
+    pub(crate) fn is_durable(&self) -> bool {
+        self.is_durable
+    }
+
+    /// What is known of it, for choosing a spelling.
+    pub fn known(&self) -> Known<'_> {
+        let known = match &self.learnt {
+            Learnt::Contract(contract) => Known::contract(contract),
+            Learnt::Commands(commands) => Known::commands(commands),
+            Learnt::Nothing => Known::nothing(),
+        };
+        match self.release {
+            Some(release) => known.with_release(release),
+            None => known,
+        }
+    }
+
+    /// Whether it has, or may have, what a schema path names.
+    pub(crate) fn may_have(&self, path: &str) -> bool {
+        self.known().has(path).unwrap_or(!path.contains('/'))
+    }
+
+    /// Runs a command.
+    pub(crate) async fn call(
+        &mut self,
+        command: &str,
+        arguments: Dict,
+    ) -> Result<Value, ClientError> {
+        self.client.execute(command, arguments).await
+    }
+
+    /// Runs a query without arguments; `None` when the server has no such query.
+    pub(crate) async fn query(&mut self, command: &str) -> Result<Option<Value>, ClientError> {
+        if !self.may_have(command) {
+            return Ok(None);
+        }
+        match self.call(command, Dict::default()).await {
+            Ok(answer) => Ok(Some(answer)),
+            Err(error) if error.is_unknown_command() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// What an error class means in a dialect.
+pub(crate) fn meaning(dialect: &str, class: &str) -> Option<Meaning> {
+    Tables::builtin()
+        .family(dialect)
+        .and_then(|family: &Family| family.meaning(class))
+}

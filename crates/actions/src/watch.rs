@@ -1,0 +1,292 @@
+//! One job, from what events and looks tell of it together, so that neither order nor loss of
+//! either misleads.
+//!
+//! ```text
+//!            BLOCK_JOB_PENDING, status pending
+//!   running ─────────────────────────────────▶ pending ──job-finalize──┐
+//!      │                                                              │
+//!      │ BLOCK_JOB_COMPLETED ── with error ──▶ failed(reason) ◀────────┤
+//!      │                     └─ without ─────▶ completed ◀─────────────┤
+//!      │ BLOCK_JOB_CANCELLED ────────────────▶ cancelled ◀─────────────┤
+//!      └ not there in two looks, no event ───▶ gone ◀──────────────────┘
+//! ```
+//!
+//! 0 of 0 in a look is never an end, and neither is absence where the dialect says that it
+//! proves nothing.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use abide_client::Event;
+use abide_wire::{Dict, Value};
+use tokio::time::Instant;
+
+use crate::jobs::Job;
+use crate::news::Progress;
+
+/// Looks in a row that must miss a job before it counts as gone: it may just be starting.
+const MISSES_TO_BE_GONE: u32 = 3;
+
+/// How far back the rate looks.
+const RATE_WINDOW: Duration = Duration::from_secs(5);
+
+/// Where a job is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum State {
+    Running,
+    Pending,
+    Completed,
+    Cancelled,
+    Failed(String),
+    Gone,
+}
+
+/// What an event told that people may want to know.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Told {
+    Nothing,
+    DiskError { operation: String, action: String },
+    Paused(bool),
+}
+
+/// The watch over one job.
+#[derive(Debug)]
+pub(crate) struct Watch {
+    job: String,
+    absence_proves: bool,
+    misses: u32,
+    pub(crate) state: State,
+    pub(crate) offset: u64,
+    pub(crate) len: u64,
+    paused: bool,
+    samples: VecDeque<(Instant, u64)>,
+}
+
+impl Watch {
+    /// Watches a job; `absence_proves` when a server that does not list it has none.
+    pub(crate) fn new(job: &str, absence_proves: bool) -> Self {
+        Self {
+            job: job.to_owned(),
+            absence_proves,
+            misses: 0,
+            state: State::Running,
+            offset: 0,
+            len: 0,
+            paused: false,
+            samples: VecDeque::new(),
+        }
+    }
+
+    /// Whether it has ended.
+    pub(crate) fn is_over(&self) -> bool {
+        !matches!(self.state, State::Running | State::Pending)
+    }
+
+    /// Takes in an event; those of other jobs change nothing.
+    pub(crate) fn event(&mut self, event: &Event) -> Told {
+        let named = |member: &str| event.data.str(member) == Some(&self.job);
+        match event.name.as_str() {
+            "BLOCK_JOB_COMPLETED" if named("device") => self.end(&event.data, false),
+            "BLOCK_JOB_CANCELLED" if named("device") => self.end(&event.data, true),
+            "BLOCK_JOB_PENDING" if named("id") => self.pend(),
+            "BLOCK_JOB_ERROR" if named("device") => {
+                let text = |member| event.data.str(member).unwrap_or_default().to_owned();
+                return Told::DiskError {
+                    operation: text("operation"),
+                    action: text("action"),
+                };
+            }
+            "JOB_STATUS_CHANGE" if named("id") => {
+                return self.status(event.data.str("status").unwrap_or_default());
+            }
+            _ => {}
+        }
+        Told::Nothing
+    }
+
+    /// Takes in what the server lists.
+    pub(crate) fn look(&mut self, jobs: &[Job], now: Instant) -> Told {
+        if self.is_over() {
+            return Told::Nothing;
+        }
+        let Some(job) = jobs.iter().find(|job| job.id == self.job) else {
+            self.misses += 1;
+            if self.absence_proves && self.misses >= MISSES_TO_BE_GONE {
+                self.state = State::Gone;
+            }
+            return Told::Nothing;
+        };
+        self.misses = 0;
+        (self.offset, self.len) = (job.offset, job.len);
+        self.samples.push_back((now, job.offset));
+        while self.samples.len() > 2
+            && self
+                .samples
+                .front()
+                .is_some_and(|(then, _)| now - *then > RATE_WINDOW)
+        {
+            self.samples.pop_front();
+        }
+        self.status(job.status.as_deref().unwrap_or_default())
+    }
+
+    /// How far it is, and when it may be there.
+    pub(crate) fn progress(&self) -> Progress {
+        let rate = match (self.samples.front(), self.samples.back()) {
+            (Some((then, before)), Some((now, after))) if now > then => {
+                after.saturating_sub(*before) as f64 / (*now - *then).as_secs_f64()
+            }
+            _ => 0.0,
+        };
+        let left = self.len.saturating_sub(self.offset);
+        let eta = (rate > 0.0 && left > 0).then(|| left as f64 / rate);
+        Progress {
+            offset: self.offset,
+            len: self.len,
+            rate_bytes_per_s: rate,
+            eta: eta.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()),
+        }
+    }
+
+    fn status(&mut self, status: &str) -> Told {
+        match status {
+            "pending" => self.pend(),
+            "paused" if !self.paused => {
+                self.paused = true;
+                return Told::Paused(true);
+            }
+            "running" if self.paused => {
+                self.paused = false;
+                return Told::Paused(false);
+            }
+            _ => {}
+        }
+        Told::Nothing
+    }
+
+    fn pend(&mut self) {
+        if self.state == State::Running {
+            self.state = State::Pending;
+        }
+    }
+
+    /// On the wire: `{"type": "stream", "device": "d0", "len": 9, "offset": 9, "speed": 0}`,
+    /// with `"error": "..."` where it failed.
+    fn end(&mut self, data: &Dict, cancelled: bool) {
+        if self.is_over() {
+            return;
+        }
+        let number = |member: &str| data.get(member).and_then(Value::as_u64);
+        self.offset = number("offset").unwrap_or(self.offset);
+        self.len = number("len").unwrap_or(self.len);
+        self.state = match data.str("error") {
+            Some(error) => State::Failed(error.to_owned()),
+            None if cancelled => State::Cancelled,
+            None => State::Completed,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use abide_wire::Timestamp;
+
+    use super::*;
+
+    fn event(name: &str, members: &[(&'static str, Value)]) -> Event {
+        let data = members.iter().cloned().collect();
+        Event {
+            name: name.to_owned(),
+            data,
+            timestamp: Timestamp::default(),
+            lost_before: 0,
+        }
+    }
+
+    fn job(id: &str, offset: u64, len: u64, status: Option<&str>) -> Job {
+        Job {
+            id: id.to_owned(),
+            kind: "stream".to_owned(),
+            status: status.map(str::to_owned),
+            offset,
+            len,
+            speed: Some(0),
+            paused: false,
+            ready: false,
+            io_status: None,
+            error: None,
+        }
+    }
+
+    #[test]
+    fn nothing_of_nothing_is_not_done_but_completed_with_len_0_is() {
+        let mut watch = Watch::new("j", true);
+        watch.look(&[job("j", 0, 0, Some("running"))], Instant::now());
+        assert_eq!(watch.state, State::Running);
+        watch.event(&event(
+            "BLOCK_JOB_COMPLETED",
+            &[("device", "j".into()), ("len", 0.into())],
+        ));
+        assert_eq!(watch.state, State::Completed);
+    }
+
+    #[test]
+    fn events_of_other_jobs_change_nothing() {
+        let mut watch = Watch::new("j", true);
+        watch.event(&event("BLOCK_JOB_COMPLETED", &[("device", "k".into())]));
+        watch.event(&event("BLOCK_JOB_PENDING", &[("id", "k".into())]));
+        assert_eq!(watch.state, State::Running);
+    }
+
+    #[test]
+    fn the_reason_of_a_failure_is_kept() {
+        let mut watch = Watch::new("j", true);
+        let error = ("error", Value::from("No space left on device"));
+        watch.event(&event(
+            "BLOCK_JOB_COMPLETED",
+            &[("device", "j".into()), error],
+        ));
+        assert_eq!(
+            watch.state,
+            State::Failed("No space left on device".to_owned())
+        );
+        watch.event(&event("BLOCK_JOB_CANCELLED", &[("device", "j".into())]));
+        assert_eq!(
+            watch.state,
+            State::Failed("No space left on device".to_owned())
+        );
+    }
+
+    #[test]
+    fn absence_proves_something_only_where_it_does() {
+        let now = Instant::now();
+        let (mut new, mut old) = (Watch::new("j", true), Watch::new("j", false));
+        for _ in 0..MISSES_TO_BE_GONE {
+            new.look(&[], now);
+            old.look(&[], now);
+        }
+        assert_eq!((new.state, old.state), (State::Gone, State::Running));
+    }
+
+    #[test]
+    fn pending_is_seen_by_event_or_by_look() {
+        let (mut one, mut other) = (Watch::new("j", true), Watch::new("j", true));
+        one.event(&event("BLOCK_JOB_PENDING", &[("id", "j".into())]));
+        other.look(&[job("j", 9, 9, Some("pending"))], Instant::now());
+        assert_eq!(
+            (&one.state, &other.state),
+            (&State::Pending, &State::Pending)
+        );
+    }
+
+    #[test]
+    fn rate_and_eta_come_from_the_last_seconds() {
+        let mut watch = Watch::new("j", true);
+        let start = Instant::now();
+        watch.look(&[job("j", 0, 100, None)], start);
+        watch.look(&[job("j", 50, 100, None)], start + Duration::from_secs(2));
+        let progress = watch.progress();
+        assert_eq!(progress.rate_bytes_per_s, 25.0);
+        assert_eq!(progress.eta, Some(Duration::from_secs(2)));
+    }
+}
