@@ -45,6 +45,18 @@ pub(crate) fn failure(exit: Exit, message: impl Display) -> anyhow::Error {
     .into()
 }
 
+/// Attaches an exit code to the error of a result.
+pub(crate) trait OrExit<T> {
+    /// Turns the error into one that exits with `exit`, its causes in one line.
+    fn or_exit(self, exit: Exit) -> anyhow::Result<T>;
+}
+
+impl<T, E: Into<anyhow::Error>> OrExit<T> for Result<T, E> {
+    fn or_exit(self, exit: Exit) -> anyhow::Result<T> {
+        self.map_err(|error| failure(exit, format_args!("{:#}", error.into())))
+    }
+}
+
 /// The exit code an error asks for; an error that asks for none was a wrong question.
 pub(crate) fn of(error: &anyhow::Error) -> Exit {
     error

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use abide_actions::{ActionError, Server};
 use abide_client::{Client, ClientError, Endpoint, Limits};
+use abide_daemon::Daemon;
 use abide_dialect::DialectError;
 
 use crate::exit::{Exit, failure};
@@ -24,45 +25,77 @@ pub(crate) struct Target {
     pub(crate) server: Server,
     /// The image file that was named, where one was.
     pub(crate) image: Option<PathBuf>,
+    daemon: Option<Daemon>,
 }
 
 impl Target {
     /// Opens a target.
     pub(crate) async fn open(text: &str, options: &Options) -> anyhow::Result<Self> {
-        let client = connect(text, options).await?;
-        let image = Endpoint::parse(text).is_none().then(|| PathBuf::from(text));
+        let (client, daemon) = connect(text, options).await?;
+        let image = daemon.is_some().then(|| PathBuf::from(text));
         let mut server = Server::learn(client).await.map_err(explain)?;
         if image.is_some() && options.no_flush {
             server.never_flushes();
         }
-        Ok(Self { server, image })
+        Ok(Self {
+            server,
+            image,
+            daemon,
+        })
     }
 
-    /// Closes it; a program that was started ends.
+    /// Closes it; a program that was started ends, an image is closed.
     pub(crate) async fn close(self) {
-        self.server.into_client().close().await;
+        close(self.server.into_client(), self.daemon).await;
     }
 }
 
-/// Connects to a target.
-pub(crate) async fn connect(text: &str, options: &Options) -> anyhow::Result<Client> {
+/// Closes a connection and what is behind it.
+pub(crate) async fn close(client: Client, daemon: Option<Daemon>) {
+    client.close().await;
+    if let Some(daemon) = daemon {
+        daemon.end().await;
+    }
+}
+
+/// Connects to a target; for an image, to a daemon of our own.
+pub(crate) async fn connect(
+    text: &str,
+    options: &Options,
+) -> anyhow::Result<(Client, Option<Daemon>)> {
     match Endpoint::parse(text) {
         Some(endpoint) => {
             let endpoint = endpoint.map_err(|error| explain(error.into()))?;
             let client = Client::connect(&endpoint, Limits::default()).await;
-            client.map_err(|error| explain(error.into()))
+            Ok((client.map_err(|error| explain(error.into()))?, None))
         }
-        None => embed(Path::new(text), options).await,
+        None => {
+            let (client, daemon) = embed(Path::new(text), options).await?;
+            Ok((client, Some(daemon)))
+        }
     }
 }
 
 /// Opens an image with a daemon of our own, in this process.
-async fn embed(image: &Path, options: &Options) -> anyhow::Result<Client> {
-    tracing::debug!("allowed: {:?}", options.allow);
-    Err(failure(
-        Exit::Question,
-        format_args!("cannot open {} yet", image.display()),
-    ))
+async fn embed(image: &Path, options: &Options) -> anyhow::Result<(Client, Daemon)> {
+    let mut builder = Daemon::builder().durable(!options.no_flush);
+    for folder in &options.allow {
+        builder = builder.allow(folder);
+    }
+    let daemon = builder.build().map_err(refused)?;
+    daemon.add_image(image).await.map_err(refused)?;
+    let name = image.display().to_string();
+    let client = Client::over(daemon.attach_duplex(), &name, Limits::default()).await;
+    Ok((client.map_err(|error| explain(error.into()))?, daemon))
+}
+
+/// Gives a refusal of our own daemon its exit code.
+fn refused(error: abide_daemon::Error) -> anyhow::Error {
+    let exit = match error.is_unreachable() {
+        true => Exit::Unreachable,
+        false => Exit::Question,
+    };
+    failure(exit, error)
 }
 
 /// Gives an action's error its exit code.

@@ -48,7 +48,7 @@ impl Args {
     }
 
     async fn ask(&self, console: &Console, arguments: Dict) -> anyhow::Result<Exit> {
-        let mut client = target::connect(&self.target, &Options::default()).await?;
+        let (mut client, daemon) = target::connect(&self.target, &Options::default()).await?;
         let answer = client
             .execute_within(&self.command, arguments, self.timeout)
             .await;
@@ -62,7 +62,7 @@ impl Args {
             Format::Json => abide_wire::print(&answer, &mut text),
         }
         console.line(String::from_utf8_lossy(&text).trim_end())?;
-        client.close().await;
+        target::close(client, daemon).await;
         Ok(Exit::Done)
     }
 }
