@@ -20,7 +20,7 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then
         "$@"
     elif command -v sudo >/dev/null; then
-        sudo -n "$@"
+        sudo "$@"
     else
         return 1
     fi
