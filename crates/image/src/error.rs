@@ -61,8 +61,8 @@ pub enum Error {
     },
     /// Another process holds the image with permissions that exclude ours.
     #[error(
-        "'{}' is locked: failed to get \"{permission}\" lock; is another process using the image?",
-        path.display()
+        "'{}' is locked: failed to get {}\"{permission}\" lock; is another process using the image?",
+        path.display(), if *shared { "shared " } else { "" }
     )]
     Locked {
         /// The image.

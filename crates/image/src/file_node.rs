@@ -1,9 +1,15 @@
 //! A file on which a format node stands: opened through the gate, locked as QEMU locks it.
+//! Leaves what the bytes mean to the drivers.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Operation, Result};
 use crate::gate::Gate;
+use crate::lock::{self, Access};
+use crate::storage::{FileStorage, Storage};
+use crate::workers;
+use std::fs::File;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// Whether the image is locked against other processes, as QEMU's option `locking`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +37,25 @@ pub struct FileOptions {
 /// An open file. Clones share it; it is closed when the last clone is gone.
 #[derive(Clone, Debug)]
 pub struct FileNode {
-    path: Arc<PathBuf>,
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    path: PathBuf,
+    real_path: PathBuf,
+    locking: Locking,
+    /// The descriptor first opened. It carries the locks for the node's whole life, because
+    /// locks of a second description of ours would conflict with it.
+    lock_file: Option<File>,
+    state: RwLock<State>,
+    access: Mutex<Access>,
+}
+
+#[derive(Debug)]
+struct State {
+    storage: Arc<dyn Storage>,
+    read_only: bool,
 }
 
 impl FileNode {
@@ -40,29 +64,63 @@ impl FileNode {
     /// # Errors
     /// [`Error::Io`], [`Error::OutsideRoots`].
     pub async fn open(options: FileOptions, gate: &Gate) -> Result<Self> {
-        gate.open(&options.path, !options.read_only)?;
-        Err(Error::Busy {
-            path: options.path,
-            state: "not available yet",
+        let gate = gate.clone();
+        workers::run(move || Self::open_blocking(options, &gate)).await
+    }
+
+    pub(crate) fn open_blocking(options: FileOptions, gate: &Gate) -> Result<Self> {
+        let FileOptions {
+            path,
+            read_only,
+            locking,
+        } = options;
+        let (file, real_path) = gate.open(&path, !read_only)?;
+        let failed = |e| Error::io(Operation::Open, &path, e);
+        let lock_file = file.try_clone().map_err(failed)?;
+        let storage = Arc::new(FileStorage::new(file).map_err(failed)?);
+        Ok(FileNode {
+            inner: Arc::new(Inner {
+                path,
+                real_path,
+                locking,
+                lock_file: Some(lock_file),
+                state: RwLock::new(State { storage, read_only }),
+                access: Mutex::new(Access::Closed),
+            }),
         })
+    }
+
+    /// A node on any storage, for tests with simulated disks: no path, no gate, no locks.
+    #[must_use]
+    pub fn from_storage(storage: Arc<dyn Storage>, name: &str, read_only: bool) -> Self {
+        FileNode {
+            inner: Arc::new(Inner {
+                path: name.into(),
+                real_path: name.into(),
+                locking: Locking::Off,
+                lock_file: None,
+                state: RwLock::new(State { storage, read_only }),
+                access: Mutex::new(Access::Closed),
+            }),
+        }
     }
 
     /// The path as it was named.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.inner.path
     }
 
     /// The path with `..` and symbolic links resolved, as the kernel reports it.
     #[must_use]
     pub fn real_path(&self) -> &Path {
-        &self.path
+        &self.inner.real_path
     }
 
     /// Whether the file is open for reading only.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
-        true
+        self.read_state(|state| state.read_only)
     }
 
     /// The length of the file.
@@ -70,7 +128,8 @@ impl FileNode {
     /// # Errors
     /// [`Error::Io`].
     pub async fn size_bytes(&self) -> Result<u64> {
-        Ok(0)
+        let this = self.clone();
+        workers::run(move || this.length()).await
     }
 
     /// The space the file takes on its file system.
@@ -78,6 +137,83 @@ impl FileNode {
     /// # Errors
     /// [`Error::Io`].
     pub async fn actual_size_bytes(&self) -> Result<u64> {
-        Ok(0)
+        let this = self.clone();
+        workers::run(move || this.allocated()).await
+    }
+
+    pub(crate) fn length(&self) -> Result<u64> {
+        self.storage()
+            .len()
+            .map_err(|e| self.error(Operation::Read, e))
+    }
+
+    pub(crate) fn allocated(&self) -> Result<u64> {
+        self.storage()
+            .allocated_bytes()
+            .map_err(|e| self.error(Operation::Read, e))
+    }
+
+    pub(crate) fn storage(&self) -> Arc<dyn Storage> {
+        self.read_state(|state| Arc::clone(&state.storage))
+    }
+
+    pub(crate) fn error(&self, operation: Operation, source: std::io::Error) -> Error {
+        Error::io(operation, &self.inner.path, source)
+    }
+
+    /// What tells two names of one file apart from two files.
+    pub(crate) fn identity(&self) -> Option<(u64, u64)> {
+        let metadata = self.inner.lock_file.as_ref()?.metadata().ok()?;
+        Some((metadata.dev(), metadata.ino()))
+    }
+
+    /// Takes the locks of a format node that reads, or reads and writes.
+    pub(crate) fn lock(&self, new: Access) -> Result<()> {
+        let Some(file) = &self.inner.lock_file else {
+            return Ok(());
+        };
+        let mut access = self
+            .inner
+            .access
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        lock::change(file, &self.inner.path, *access, new, self.inner.locking)?;
+        *access = new;
+        Ok(())
+    }
+
+    /// Opens the file anew for writing, or for reading only. The caller changes the locks.
+    pub(crate) fn reopen(&self, read_only: bool, gate: &Gate) -> Result<()> {
+        if self.is_read_only() == read_only || self.inner.lock_file.is_none() {
+            return Ok(());
+        }
+        let (file, _) = gate.open(&self.inner.path, !read_only)?;
+        let failed = |e| self.error(Operation::Open, e);
+        let metadata = file.metadata().map_err(failed)?;
+        if Some((metadata.dev(), metadata.ino())) != self.identity() {
+            // The name leads to another file by now; the locks would be on the wrong one.
+            return Err(self.error(
+                Operation::Open,
+                std::io::Error::from_raw_os_error(libc::ESTALE),
+            ));
+        }
+        let storage = Arc::new(FileStorage::new(file).map_err(failed)?);
+        let mut state = self
+            .inner
+            .state
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        *state = State { storage, read_only };
+        Ok(())
+    }
+
+    fn read_state<T>(&self, read: impl FnOnce(&State) -> T) -> T {
+        read(
+            &self
+                .inner
+                .state
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 }

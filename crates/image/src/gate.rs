@@ -98,6 +98,29 @@ impl Gate {
         Ok((file, real))
     }
 
+    /// Opens a file for overwriting, or makes it; its folder must be below a root.
+    pub(crate) fn create(&self, path: &Path) -> Result<(File, bool)> {
+        let failed = |e| Error::io(Operation::Open, path, e);
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        self.check(&folder.canonicalize().map_err(failed)?)?;
+        let mut options = OpenOptions::new();
+        options
+            .read(true)
+            .write(true)
+            .create_new(true)
+            .custom_flags(libc::O_CLOEXEC);
+        match options.open(path) {
+            Ok(file) => Ok((file, true)),
+            Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
+                Ok((self.open(path, true)?.0, false))
+            }
+            Err(e) => Err(failed(e)),
+        }
+    }
+
     fn check(&self, real: &Path) -> Result<()> {
         let guard = self
             .roots

@@ -19,12 +19,19 @@
 //! ```
 
 mod create;
+mod driver;
 mod error;
 mod file_node;
 mod gate;
 pub mod limits;
+mod lock;
 mod node;
 mod pull;
+mod qcow2;
+mod range_lock;
+mod storage;
+mod sys;
+mod workers;
 
 pub use create::{CreateOptions, create};
 pub use error::{Error, ErrorKind, Operation, Result};
@@ -34,3 +41,4 @@ pub use node::{
     Backing, BackingLink, Extent, ExtentKind, Format, Node, NodeInfo, NodeOptions, Qcow2Info,
 };
 pub use pull::{Copied, Progress, Pull, PullOptions};
+pub use storage::Storage;

@@ -1,0 +1,73 @@
+//! Reads a disk through its chain.
+
+use super::Inner;
+use crate::driver::Driver;
+use crate::error::{Error, Operation, Result};
+use crate::limits::REQUEST_BYTES;
+use crate::qcow2::Mapping;
+use crate::storage::read_padded;
+
+impl Inner {
+    /// Bounds of a request that carries data.
+    pub(super) fn check_range(&self, offset: u64, length: u64) -> Result<()> {
+        if length > REQUEST_BYTES {
+            let detail = format!("a request of {length} bytes exceeds {REQUEST_BYTES}");
+            return Err(Error::OutOfRange { detail });
+        }
+        self.check_range_within(offset, length)
+    }
+
+    /// Reads while nobody changes the range.
+    pub(crate) fn read(&self, buffer: &mut [u8], offset: u64) -> Result<()> {
+        let _stable = self.ranges.shared(offset..offset + buffer.len() as u64);
+        self.read_locked(buffer, offset)
+    }
+
+    /// Reads a range that the caller has locked.
+    pub(crate) fn read_locked(&self, buffer: &mut [u8], offset: u64) -> Result<()> {
+        let mut done = 0;
+        while done < buffer.len() {
+            let at = offset + done as u64;
+            let rest = &mut buffer[done..];
+            let (mapping, run) = self.driver.lookup(at, rest.len() as u64)?;
+            let part = &mut rest[..run as usize];
+            match mapping {
+                Mapping::Data(host) => self.read_host(part, host)?,
+                Mapping::Zero => part.fill(0),
+                Mapping::Compressed(entry) => self.read_compressed(part, at, entry)?,
+                Mapping::Unallocated => self.read_below(part, at)?,
+            }
+            done += run as usize;
+        }
+        Ok(())
+    }
+
+    /// Reads bytes of the image file.
+    pub(crate) fn read_host(&self, buffer: &mut [u8], host: u64) -> Result<()> {
+        let read = read_padded(&*self.file.storage(), buffer, host);
+        read.map_err(|e| self.file.error(Operation::Read, e))
+    }
+
+    pub(crate) fn read_compressed(&self, part: &mut [u8], at: u64, entry: u64) -> Result<()> {
+        let Driver::Qcow2(image) = &self.driver else {
+            return Ok(());
+        };
+        let cluster = image.inflate(entry)?;
+        let start = (at % self.driver.cluster_size()) as usize;
+        part.copy_from_slice(&cluster[start..start + part.len()]);
+        Ok(())
+    }
+
+    fn read_below(&self, part: &mut [u8], at: u64) -> Result<()> {
+        let below = self.backing();
+        let available = below
+            .as_ref()
+            .map_or(0, |node| node.0.size.saturating_sub(at));
+        let (borrowed, missing) = part.split_at_mut(available.min(part.len() as u64) as usize);
+        missing.fill(0);
+        match below {
+            Some(node) if !borrowed.is_empty() => node.0.read(borrowed, at),
+            _ => Ok(()),
+        }
+    }
+}

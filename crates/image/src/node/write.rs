@@ -1,0 +1,212 @@
+//! Writes a disk: in place where a cluster is its own, into new clusters where it is not.
+//!
+//! New data is in the file before the table in memory refers to it, and the tables reach the
+//! file in `commit`'s order; so the disk holds the old or the new content at every instant.
+
+use super::Inner;
+use crate::driver::Driver;
+use crate::error::{Error, Operation, Result};
+use crate::qcow2::Qcow2;
+use std::ops::Range;
+
+impl Inner {
+    /// Bounds and mode of a request that changes the disk and carries data.
+    pub(super) fn check_change(&self, offset: u64, length: u64) -> Result<()> {
+        self.check_range(offset, length)?;
+        self.check_writable(offset, length)
+    }
+
+    /// Bounds and mode of a request that changes the disk.
+    pub(super) fn check_writable(&self, offset: u64, length: u64) -> Result<()> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly {
+                path: self.file.path().to_owned(),
+            });
+        }
+        self.check_range_within(offset, length)
+    }
+
+    /// Writes data that the bounds have been checked for.
+    pub(crate) fn write(&self, data: &[u8], offset: u64) -> Result<()> {
+        let _alone = self
+            .ranges
+            .exclusive(self.clusters_of(offset, data.len() as u64));
+        match &self.driver {
+            Driver::Raw(_) => self.write_host(data, offset),
+            Driver::Qcow2(image) => {
+                self.write_qcow2(image, data, offset)?;
+                self.relieve(image)
+            }
+        }
+    }
+
+    pub(crate) fn write_host(&self, data: &[u8], host: u64) -> Result<()> {
+        let written = self.file.storage().write_at(data, host);
+        written.map_err(|e| self.file.error(Operation::Write, e))
+    }
+
+    /// Whole clusters around a range: what one request keeps others out of.
+    pub(crate) fn clusters_of(&self, offset: u64, length: u64) -> Range<u64> {
+        let size = self.driver.cluster_size();
+        let start = offset / size * size;
+        start..(offset + length).next_multiple_of(size)
+    }
+
+    /// Commits when the tables changed in memory take up their share.
+    pub(crate) fn relieve(&self, image: &Qcow2) -> Result<()> {
+        self.relieve_with(image, !self.no_flush)
+    }
+
+    /// As [`Inner::relieve`], with or without waiting for the disk.
+    pub(crate) fn relieve_with(&self, image: &Qcow2, durable: bool) -> Result<()> {
+        let crowded = image.state().is_crowded();
+        if crowded {
+            image.commit(durable)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn write_qcow2(&self, image: &Qcow2, data: &[u8], offset: u64) -> Result<()> {
+        let mut done = 0;
+        while done < data.len() {
+            let at = offset + done as u64;
+            let rest = &data[done..];
+            let file = image.metadata_file();
+            let owned = image.state().owned_run(&file, at, rest.len() as u64)?;
+            done += match owned {
+                Some((host, run)) => {
+                    self.write_host(&rest[..run as usize], host)?;
+                    run as usize
+                }
+                None => self.write_new(image, rest, at)?,
+            };
+        }
+        Ok(())
+    }
+
+    /// Writes into new clusters, filled up with what the disk held; returns the bytes taken.
+    fn write_new(&self, image: &Qcow2, data: &[u8], at: u64) -> Result<usize> {
+        let size = self.driver.cluster_size();
+        let start = at / size * size;
+        let head = (at - start) as usize;
+        let wanted = (head as u64 + data.len() as u64).div_ceil(size);
+        let file = image.metadata_file();
+        let (host, clusters) = {
+            let mut state = image.state();
+            let wanted = state.unowned_clusters(&file, start, wanted)?;
+            state.allocate(&file, wanted)?
+        };
+        let taken = data.len().min((clusters * size) as usize - head);
+        let written = self.fill_new(&data[..taken], at, host, start..start + clusters * size);
+        let linked = written.and_then(|()| image.state().link(&file, start, host, clusters));
+        if let Err(error) = linked {
+            image.state().give_back(&file, host, clusters);
+            return Err(error);
+        }
+        image.forget_inflated();
+        Ok(taken)
+    }
+
+    /// Writes data, and before and after it in its clusters what the disk held there.
+    fn fill_new(&self, data: &[u8], at: u64, host: u64, span: Range<u64>) -> Result<()> {
+        let head = (at - span.start) as usize;
+        if head > 0 {
+            let mut old = vec![0; head];
+            self.read_locked(&mut old, span.start)?;
+            self.write_host(&old, host)?;
+        }
+        self.write_host(data, host + head as u64)?;
+        let end = at + data.len() as u64;
+        let tail = (span.end - end) as usize;
+        if tail > 0 {
+            let mut old = vec![0; tail];
+            let on_disk = (self.size.saturating_sub(end) as usize).min(tail);
+            self.read_locked(&mut old[..on_disk], end)?;
+            self.write_host(&old, host + (end - span.start))?;
+        }
+        Ok(())
+    }
+
+    /// Makes a range read as zeros.
+    pub(crate) fn write_zeroes(&self, offset: u64, length: u64, may_unmap: bool) -> Result<()> {
+        let _alone = self.ranges.exclusive(self.clusters_of(offset, length));
+        let Driver::Qcow2(image) = &self.driver else {
+            let punched = self.file.storage().punch_hole(offset, length);
+            return punched.map_err(|e| self.file.error(Operation::Write, e));
+        };
+        let _ = may_unmap; // permission, not duty: an entry in the tables is cheapest either way
+        let whole = self.whole_clusters(offset, length);
+        if whole.is_empty() || !self.can_unlink(image) {
+            return self.write_zero_data(image, offset, length);
+        }
+        self.write_zero_data(image, offset, whole.start - offset)?;
+        self.unlink(image, whole.clone())?;
+        let end = offset + length;
+        if whole.end < end {
+            self.write_zero_data(image, whole.end, end - whole.end)?;
+        }
+        self.relieve(image)
+    }
+
+    /// Gives up whole clusters; what is left over at the ends stays as it is.
+    pub(crate) fn discard(&self, offset: u64, length: u64) -> Result<()> {
+        let _alone = self.ranges.exclusive(self.clusters_of(offset, length));
+        let Driver::Qcow2(image) = &self.driver else {
+            let punched = self.file.storage().punch_hole(offset, length);
+            return punched.map_err(|e| self.file.error(Operation::Write, e));
+        };
+        let whole = self.whole_clusters(offset, length);
+        if whole.is_empty() || !self.can_unlink(image) {
+            return Ok(());
+        }
+        self.unlink(image, whole)?;
+        self.relieve(image)
+    }
+
+    /// Whether a cluster can be made zero by its entry: version 2 has no such entry, and without
+    /// one what is below would show through.
+    fn can_unlink(&self, image: &Qcow2) -> bool {
+        image.header().version >= 3 || !self.may_borrow(image)
+    }
+
+    /// Whether anything is below, now or when the image is opened by its header.
+    fn may_borrow(&self, image: &Qcow2) -> bool {
+        self.backing().is_some() || image.header().backing.is_some()
+    }
+
+    fn unlink(&self, image: &Qcow2, whole: Range<u64>) -> Result<()> {
+        let size = self.driver.cluster_size();
+        let clusters = (whole.end - whole.start).div_ceil(size);
+        let zero = self.may_borrow(image);
+        let file = image.metadata_file();
+        image.state().unlink(&file, whole.start, clusters, zero)?;
+        image.forget_inflated();
+        Ok(())
+    }
+
+    /// The clusters that lie wholly in a range; the disk's last may be short.
+    fn whole_clusters(&self, offset: u64, length: u64) -> Range<u64> {
+        let size = self.driver.cluster_size();
+        let end = offset + length;
+        let last = if end == self.size {
+            end
+        } else {
+            end / size * size
+        };
+        let first = offset.next_multiple_of(size);
+        first..last.max(first)
+    }
+
+    fn write_zero_data(&self, image: &Qcow2, offset: u64, length: u64) -> Result<()> {
+        const STEP: u64 = 65536;
+        let zeros = vec![0; STEP.min(length) as usize];
+        let mut done = 0;
+        while done < length {
+            let step = STEP.min(length - done);
+            self.write_qcow2(image, &zeros[..step as usize], offset + done)?;
+            done += step;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,183 @@
+//! The strings by which a running pull is held: speed, pause, cancel, and its outcome.
+
+use crate::error::Error;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::Notify;
+
+/// How much of a second's bytes may be moved at once.
+const BURST: Duration = Duration::from_millis(100);
+
+/// Where the copy is.
+#[derive(Debug)]
+pub(super) enum Phase {
+    Running,
+    /// Waits for an answer to an error; `None` once it has been told.
+    Stopped(Option<Error>),
+    Done,
+    Cancelled,
+    Finished,
+}
+
+/// The answer to an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    Retry,
+    Skip,
+}
+
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) phase: Phase,
+    pub(super) paused: bool,
+    pub(super) cancelled: bool,
+    pub(super) skipped: bool,
+    pub(super) answer: Option<Answer>,
+    pub(super) moved: u64,
+    pub(super) total: u64,
+    speed: u64,
+    /// Bytes that may be moved now; below zero they are owed.
+    allowance: f64,
+    counted: Instant,
+}
+
+/// Shared by the handles and the copying thread.
+#[derive(Debug)]
+pub(super) struct Control {
+    state: Mutex<State>,
+    changed: Condvar,
+    rested: Notify,
+}
+
+impl Control {
+    pub(super) fn new(speed: u64, paused: bool, total: u64) -> Self {
+        let state = State {
+            phase: Phase::Running,
+            paused,
+            cancelled: false,
+            skipped: false,
+            answer: None,
+            moved: 0,
+            total,
+            speed,
+            allowance: 0.0,
+            counted: Instant::now(),
+        };
+        Control {
+            state: Mutex::new(state),
+            changed: Condvar::new(),
+            rested: Notify::new(),
+        }
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes the state and wakes the copy.
+    pub(super) fn change(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.lock());
+        self.changed.notify_all();
+    }
+
+    pub(super) fn set_speed(&self, speed: u64) {
+        self.change(|state| {
+            state.speed = speed;
+            state.allowance = 0.0;
+            state.counted = Instant::now();
+        });
+    }
+
+    /// The most bytes one piece should have at the present speed.
+    pub(super) fn piece_limit(&self) -> u64 {
+        match self.lock().speed {
+            0 => u64::MAX,
+            speed => (speed / 10).max(1),
+        }
+    }
+
+    /// Waits until the copy may go on; false if it has been cancelled.
+    pub(super) fn may_go_on(&self) -> bool {
+        let mut state = self.lock();
+        loop {
+            if state.cancelled {
+                return false;
+            }
+            if state.paused {
+                state = self
+                    .changed
+                    .wait(state)
+                    .unwrap_or_else(PoisonError::into_inner);
+                state.counted = Instant::now();
+                continue;
+            }
+            let Some(wait) = state.wait_for_speed() else {
+                return true;
+            };
+            let waited = self.changed.wait_timeout(state, wait);
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    pub(super) fn moved(&self, bytes: u64) {
+        let mut state = self.lock();
+        state.moved += bytes;
+        // Guest writes may have taken work away, or discards added some.
+        state.total = state.total.max(state.moved);
+        if state.speed != 0 {
+            state.allowance -= bytes as f64;
+        }
+    }
+
+    /// Reports an error and waits for the answer; `None` is cancellation.
+    pub(super) fn stop(&self, error: Error) -> Option<Answer> {
+        let mut state = self.lock();
+        state.phase = Phase::Stopped(Some(error));
+        state.answer = None;
+        self.rested.notify_waiters();
+        loop {
+            if state.cancelled {
+                return None;
+            }
+            if let Some(answer) = state.answer.take() {
+                state.phase = Phase::Running;
+                state.skipped |= answer == Answer::Skip;
+                return Some(answer);
+            }
+            state = self
+                .changed
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// The copy has come to its end.
+    pub(super) fn rest(&self, phase: Phase) {
+        let mut state = self.lock();
+        if matches!(phase, Phase::Done) {
+            state.total = state.moved;
+        }
+        state.phase = phase;
+        drop(state);
+        self.rested.notify_waiters();
+    }
+
+    pub(super) fn rested(&self) -> &Notify {
+        &self.rested
+    }
+}
+
+impl State {
+    /// How long to wait before the next piece; `None` is not at all.
+    fn wait_for_speed(&mut self) -> Option<Duration> {
+        if self.speed == 0 {
+            return None;
+        }
+        let now = Instant::now();
+        let speed = self.speed as f64;
+        let earned = now.duration_since(self.counted).as_secs_f64() * speed;
+        self.counted = now;
+        self.allowance = (self.allowance + earned).min(speed * BURST.as_secs_f64());
+        (self.allowance < 0.0).then(|| Duration::from_secs_f64((-self.allowance / speed).min(60.0)))
+    }
+}

@@ -1,0 +1,229 @@
+//! The copying thread: pieces of the plan, one after the other, each under its range lock.
+//!
+//! Tables are committed beside the copy every [`COMMIT_BYTES`], so that a pull that is killed
+//! goes on near where it stood, having read only metadata again.
+
+use super::control::{Answer, Control, Phase};
+use super::plan::{Piece, Plan, Step};
+use crate::driver::Driver;
+use crate::error::{Error, Operation, Result};
+use crate::node::{Source, resolve};
+use crate::qcow2::Qcow2;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+/// The most bytes moved under one range lock: guests wait for that long at most.
+const PIECE_BYTES: u64 = 4 << 20;
+/// One read and one write; small enough to stay in the processor's cache between the two.
+const BUFFER_BYTES: usize = 512 << 10;
+/// How much is copied between two commits of the tables.
+const COMMIT_BYTES: u64 = 256 << 20;
+
+/// Copies until done, cancelled, or given up on; then says so.
+pub(super) fn run(plan: &Plan, control: &Arc<Control>, durable: bool) {
+    let Driver::Qcow2(image) = &plan.top.0.driver else {
+        return control.rest(Phase::Cancelled);
+    };
+    let (request, requests) = sync_channel(1);
+    let phase = std::thread::scope(|scope| {
+        scope.spawn(move || commit_on_request(image, &requests, durable));
+        let mut copy = Copy {
+            plan,
+            image,
+            control,
+            durable,
+            request,
+            uncommitted: 0,
+            buffer: vec![0; BUFFER_BYTES],
+        };
+        copy.all()
+    });
+    control.rest(phase);
+}
+
+/// A failed commit is tried again by the next one, and its error told by the last.
+fn commit_on_request(image: &Qcow2, requests: &Receiver<()>, durable: bool) {
+    while requests.recv().is_ok() {
+        if let Err(error) = image.commit(durable) {
+            tracing::warn!(%error, "could not commit tables beside the copy; will try again");
+        }
+    }
+}
+
+struct Copy<'a> {
+    plan: &'a Plan,
+    image: &'a Qcow2,
+    control: &'a Control,
+    durable: bool,
+    request: SyncSender<()>,
+    uncommitted: u64,
+    buffer: Vec<u8>,
+}
+
+impl Copy<'_> {
+    fn all(&mut self) -> Phase {
+        let end = self.plan.top.0.size;
+        let mut at = 0;
+        loop {
+            if !self.control.may_go_on() {
+                return self.wind_up(Phase::Cancelled);
+            }
+            let limit = PIECE_BYTES.min(self.control.piece_limit());
+            let mut failed_end = (at + self.plan.cluster_size).min(end);
+            let result = self
+                .plan
+                .next(at, end, limit)
+                .and_then(|piece| match piece {
+                    None => self.image.commit(self.durable).map(|()| None),
+                    Some(piece) => {
+                        failed_end = piece.offset + piece.length;
+                        self.piece(piece)?;
+                        Ok(Some(failed_end))
+                    }
+                });
+            match result {
+                Ok(None) => return Phase::Done,
+                Ok(Some(next)) => at = next,
+                Err(error) => match self.control.stop(error) {
+                    None => return self.wind_up(Phase::Cancelled),
+                    Some(Answer::Retry) => {}
+                    Some(Answer::Skip) => at = failed_end,
+                },
+            }
+        }
+    }
+
+    /// What was copied so far is kept for the next pull.
+    fn wind_up(&self, phase: Phase) -> Phase {
+        if let Err(error) = self.image.commit(self.durable) {
+            tracing::warn!(%error, "could not keep what a cancelled copy had done");
+        }
+        phase
+    }
+
+    fn piece(&mut self, planned: Piece) -> Result<()> {
+        let top = &self.plan.top.0;
+        let end = planned.offset + planned.length;
+        let _alone = top
+            .ranges
+            .exclusive(top.clusters_of(planned.offset, planned.length));
+        // A guest may have written between plan and lock: only what is still borrowed is copied.
+        let mut at = planned.offset;
+        while let Some(piece) = self.plan.next(at, end, planned.length)? {
+            match piece.step {
+                Step::Copy => self.copy(piece)?,
+                Step::Zero => self.zero(piece)?,
+            }
+            at = piece.offset + piece.length;
+        }
+        top.relieve_with(self.image, self.durable)
+    }
+
+    fn zero(&mut self, piece: Piece) -> Result<()> {
+        let clusters = piece.length.div_ceil(self.plan.cluster_size);
+        let file = self.image.metadata_file();
+        self.image
+            .state()
+            .unlink(&file, piece.offset, clusters, true)
+    }
+
+    fn copy(&mut self, piece: Piece) -> Result<()> {
+        let size = self.plan.cluster_size;
+        let end = piece.offset + piece.length;
+        let mut at = piece.offset;
+        while at < end {
+            let file = self.image.metadata_file();
+            let wanted = (end - at).div_ceil(size);
+            let (host, clusters) = self.image.state().allocate(&file, wanted)?;
+            let length = (clusters * size).min(end - at);
+            let filled = self.fill(at, length, host, clusters * size);
+            let linked = filled.and_then(|()| self.image.state().link(&file, at, host, clusters));
+            if let Err(error) = linked {
+                self.image.state().give_back(&file, host, clusters);
+                return Err(error);
+            }
+            if self.durable {
+                self.plan.top.0.file.storage().start_writeback(host, length);
+            }
+            self.account(length);
+            at += length;
+        }
+        Ok(())
+    }
+
+    fn account(&mut self, length: u64) {
+        self.control.moved(length);
+        self.uncommitted += length;
+        // A full queue means that a commit is under way: the next one will take this in.
+        if self.uncommitted >= COMMIT_BYTES && self.request.try_send(()).is_ok() {
+            self.uncommitted = 0;
+        }
+    }
+
+    /// Fills new clusters with what the chain below holds.
+    fn fill(&mut self, at: u64, length: u64, host: u64, room: u64) -> Result<()> {
+        let top = &self.plan.top.0;
+        let file_end = top.file.length()?;
+        // Space past the file's end reads as zeros; within it, something may have been there.
+        let is_fresh = host >= file_end && self.plan.has_zero_clusters;
+        let mut done = 0;
+        while done < length {
+            let found = resolve(&self.plan.below, None, at + done, length - done)?;
+            let place = host + done;
+            match found.source {
+                Source::Data(node, from) => self.transfer(&node, from, place, found.length)?,
+                Source::Compressed(node, entry) => {
+                    let mut part = vec![0; found.length as usize];
+                    node.0.read_compressed(&mut part, at + done, entry)?;
+                    top.write_host(&part, place)?;
+                }
+                Source::Zero | Source::Nothing | Source::Stop if is_fresh => {}
+                Source::Zero | Source::Nothing | Source::Stop => {
+                    self.write_zeros(place, found.length)?;
+                }
+            }
+            done += found.length;
+        }
+        if room > length && !is_fresh {
+            self.write_zeros(host + length, room - length)?;
+        }
+        Ok(())
+    }
+
+    fn transfer(
+        &mut self,
+        from: &crate::node::Node,
+        source: u64,
+        to: u64,
+        length: u64,
+    ) -> Result<()> {
+        let mut done = 0;
+        while done < length {
+            let step = (length - done).min(BUFFER_BYTES as u64);
+            let part = &mut self.buffer[..step as usize];
+            from.0.read_host(part, source + done)?;
+            self.plan.top.0.write_host(part, to + done)?;
+            done += step;
+        }
+        Ok(())
+    }
+
+    fn write_zeros(&mut self, place: u64, length: u64) -> Result<()> {
+        let zeros = vec![0; length.min(BUFFER_BYTES as u64) as usize];
+        let mut done = 0;
+        while done < length {
+            let step = (length - done).min(zeros.len() as u64);
+            self.plan
+                .top
+                .0
+                .write_host(&zeros[..step as usize], place + done)?;
+            done += step;
+        }
+        Ok(())
+    }
+}
+
+/// An error that a copying thread could not even begin with.
+pub(super) fn no_thread(error: std::io::Error, plan: &Plan) -> Error {
+    Error::io(Operation::Open, plan.top.0.file.path(), error)
+}

@@ -1,0 +1,97 @@
+//! Where bytes are kept: one trait, so that tests can put a lossy disk in a file's place.
+//! Leaves formats to the drivers above, paths and locks to the file node.
+
+mod file;
+
+pub(crate) use file::FileStorage;
+
+use std::fmt::Debug;
+use std::io;
+
+/// A growable array of bytes that survives the process, and after [`Storage::flush`] the power.
+///
+/// Calls may come from several threads at once.
+#[allow(clippy::len_without_is_empty)] // an empty store has no meaning here
+pub trait Storage: Send + Sync + Debug {
+    /// Reads up to a buffer's length; returns 0 at the end.
+    ///
+    /// # Errors
+    /// What the store says.
+    fn read_at(&self, buffer: &mut [u8], offset_bytes: u64) -> io::Result<usize>;
+
+    /// Writes a whole buffer, growing the store if need be.
+    ///
+    /// # Errors
+    /// What the store says; some of the buffer may have been written.
+    fn write_at(&self, data: &[u8], offset_bytes: u64) -> io::Result<()>;
+
+    /// Makes everything written before the call durable.
+    ///
+    /// # Errors
+    /// What the store says; nothing may be assumed durable after it.
+    fn flush(&self) -> io::Result<()>;
+
+    /// The length.
+    ///
+    /// # Errors
+    /// What the store says.
+    fn len(&self) -> io::Result<u64>;
+
+    /// Cuts or grows the store; what is new reads as zeros.
+    ///
+    /// # Errors
+    /// What the store says.
+    fn set_len(&self, length_bytes: u64) -> io::Result<()>;
+
+    /// Gives up the space of a range, which then reads as zeros. May write zeros instead.
+    ///
+    /// # Errors
+    /// What the store says.
+    fn punch_hole(&self, offset_bytes: u64, length_bytes: u64) -> io::Result<()> {
+        let zeros = vec![0; 65536.min(length_bytes) as usize];
+        let mut done = 0;
+        while done < length_bytes {
+            let step = (zeros.len() as u64).min(length_bytes - done);
+            self.write_at(&zeros[..step as usize], offset_bytes + done)?;
+            done += step;
+        }
+        Ok(())
+    }
+
+    /// Starts making a range durable without waiting. A hint.
+    fn start_writeback(&self, _offset_bytes: u64, _length_bytes: u64) {}
+
+    /// Whether the byte at an offset is data (not a hole), and where that stops being so.
+    ///
+    /// # Errors
+    /// What the store says.
+    fn data_run(&self, _offset_bytes: u64, end_bytes: u64) -> io::Result<(bool, u64)> {
+        Ok((true, end_bytes))
+    }
+
+    /// The space taken.
+    ///
+    /// # Errors
+    /// What the store says.
+    fn allocated_bytes(&self) -> io::Result<u64> {
+        self.len()
+    }
+}
+
+/// Reads a whole buffer; what lies beyond the end reads as zeros, as QEMU has it.
+pub(crate) fn read_padded(
+    storage: &dyn Storage,
+    buffer: &mut [u8],
+    offset_bytes: u64,
+) -> io::Result<()> {
+    let mut done = 0;
+    while done < buffer.len() {
+        let step = storage.read_at(&mut buffer[done..], offset_bytes + done as u64)?;
+        if step == 0 {
+            buffer[done..].fill(0);
+            break;
+        }
+        done += step;
+    }
+    Ok(())
+}

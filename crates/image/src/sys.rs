@@ -1,0 +1,87 @@
+//! The few system calls that the standard library lacks, each behind a safe function.
+//! Leaves every decision to the callers.
+
+use std::fs::File;
+use std::io;
+use std::os::fd::AsRawFd;
+
+/// Sets or clears a shared ("read") open-file-description lock on one byte.
+pub(crate) fn lock_byte(file: &File, byte: u64, locked: bool) -> io::Result<()> {
+    let kind = if locked { libc::F_RDLCK } else { libc::F_UNLCK };
+    let mut lock = byte_range(byte, kind);
+    // SAFETY: the descriptor is open, and `lock` is a valid `struct flock` for the whole call.
+    check(unsafe { libc::fcntl(file.as_raw_fd(), libc::F_OFD_SETLK, &raw mut lock) }).map(|_| ())
+}
+
+/// Whether another open file description holds a lock on a byte.
+pub(crate) fn byte_is_locked(file: &File, byte: u64) -> io::Result<bool> {
+    let mut lock = byte_range(byte, libc::F_WRLCK);
+    // SAFETY: as in `lock_byte`.
+    check(unsafe { libc::fcntl(file.as_raw_fd(), libc::F_OFD_GETLK, &raw mut lock) })?;
+    Ok(lock.l_type != libc::F_UNLCK as libc::c_short)
+}
+
+fn byte_range(byte: u64, kind: libc::c_int) -> libc::flock {
+    libc::flock {
+        l_type: kind as libc::c_short,
+        l_whence: libc::SEEK_SET as libc::c_short,
+        l_start: byte as libc::off_t,
+        l_len: 1,
+        l_pid: 0,
+    }
+}
+
+/// Asks the kernel to start writing a range back, without waiting for it.
+pub(crate) fn start_writeback(file: &File, offset: u64, length: u64) {
+    // A hint: its failure changes nothing.
+    // SAFETY: the descriptor is open; no memory is passed.
+    let _ = unsafe {
+        libc::sync_file_range(
+            file.as_raw_fd(),
+            offset as libc::off64_t,
+            length as libc::off64_t,
+            libc::SYNC_FILE_RANGE_WRITE,
+        )
+    };
+}
+
+/// Gives up the space of a range, which then reads as zeros.
+pub(crate) fn punch_hole(file: &File, offset: u64, length: u64) -> io::Result<()> {
+    let mode = libc::FALLOC_FL_PUNCH_HOLE | libc::FALLOC_FL_KEEP_SIZE;
+    let (offset, length) = (offset as libc::off_t, length as libc::off_t);
+    // SAFETY: the descriptor is open; no memory is passed.
+    check(unsafe { libc::fallocate(file.as_raw_fd(), mode, offset, length) }).map(|_| ())
+}
+
+/// The next data at or after an offset, or `None` if only a hole follows.
+pub(crate) fn next_data(file: &File, offset: u64) -> io::Result<Option<u64>> {
+    seek(file, offset, libc::SEEK_DATA)
+}
+
+/// The next hole at or after an offset (the end of the file counts as one).
+pub(crate) fn next_hole(file: &File, offset: u64) -> io::Result<Option<u64>> {
+    seek(file, offset, libc::SEEK_HOLE)
+}
+
+fn seek(file: &File, offset: u64, whence: libc::c_int) -> io::Result<Option<u64>> {
+    // The descriptor's position is nobody's business here: all transfers name their offset.
+    // SAFETY: the descriptor is open; no memory is passed.
+    let at = unsafe { libc::lseek(file.as_raw_fd(), offset as libc::off_t, whence) };
+    if at >= 0 {
+        return Ok(Some(at as u64));
+    }
+    let error = io::Error::last_os_error();
+    if error.raw_os_error() == Some(libc::ENXIO) {
+        Ok(None)
+    } else {
+        Err(error)
+    }
+}
+
+fn check(result: libc::c_int) -> io::Result<libc::c_int> {
+    if result < 0 {
+        Err(io::Error::last_os_error())
+    } else {
+        Ok(result)
+    }
+}
