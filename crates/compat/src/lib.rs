@@ -8,6 +8,7 @@ mod error;
 mod excuse;
 mod finding;
 mod judge;
+pub mod ledger;
 mod names;
 mod path;
 mod policy;
