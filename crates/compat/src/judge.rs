@@ -2,11 +2,14 @@
 
 use abide_schema::contract::{Contract, Status};
 
-use crate::change::{Change, ChangeKind};
+use crate::change::{Change, ChangeKind, Subject};
 use crate::excuse::excuse;
 use crate::finding::{Adjustment, Finding};
 use crate::names::{returned_names, unregistered_vendors};
-use crate::policy::Policy;
+use crate::notes::Note;
+use crate::path::Path;
+use crate::policy::{Policy, is_at_or_below};
+use crate::resolve::resolve;
 use crate::rules::{Level, Rules};
 use crate::waivers::apply_waivers;
 use crate::walk::compare;
@@ -24,6 +27,8 @@ pub struct Check<'c> {
     pub chain: Vec<(String, &'c Contract)>,
     /// Names that trees outside QEMU's have used, with whose they are.
     pub taken: Vec<(String, String)>,
+    /// What introspection cannot show, of the releases in between.
+    pub notes: Vec<&'c Note>,
     /// Levels and waivers.
     pub policy: &'c Policy,
     /// Today, `YYYY-MM-DD`, for waivers that expire.
@@ -33,12 +38,13 @@ pub struct Check<'c> {
 impl<'c> Check<'c> {
     /// A check of two contracts alone.
     pub fn new(old: &'c Contract, new: &'c Contract, policy: &'c Policy, today: &str) -> Self {
-        let (chain, taken) = (Vec::new(), Vec::new());
+        let (chain, taken, notes) = (Vec::new(), Vec::new(), Vec::new());
         Check {
             old,
             new,
             chain,
             taken,
+            notes,
             policy,
             today: today.to_owned(),
         }
@@ -86,6 +92,41 @@ impl<'c> Check<'c> {
         if let Some(level) = self.policy.level(&rule.id, first) {
             finding.level = level;
             finding.adjustment = Some(Adjustment::Policy);
+        }
+        Some(finding)
+    }
+}
+
+impl Check<'_> {
+    /// What the notes say of the place of a finding, or of what holds it.
+    fn note_on(&self, finding: &Finding) -> Option<String> {
+        if finding.change.kind == ChangeKind::MeaningChanged {
+            return None;
+        }
+        let place = finding.change.places.first()?.to_string();
+        let note = self
+            .notes
+            .iter()
+            .find(|note| is_at_or_below(&place, &note.path))?;
+        Some(note.text.clone())
+    }
+
+    /// A note is a finding where both contracts have what it is about.
+    fn meaning_changed(&self, note: &Note) -> Option<Finding> {
+        let path = Path::parse(&note.path);
+        resolve(self.old, &path).and(resolve(self.new, &path))?;
+        let mut finding = self.judge(Change {
+            kind: ChangeKind::MeaningChanged,
+            direction: None,
+            subject: Subject::Type,
+            old: String::new(),
+            new: format!("since {}: {}", note.release, note.text),
+            was_deprecated: false,
+            was_unstable: false,
+            places: vec![path],
+        })?;
+        if finding.adjustment.is_none() {
+            finding.level = note.level;
         }
         Some(finding)
     }

@@ -4,12 +4,15 @@
 //! data, judge. Where contracts come from, and how findings are printed, is the caller's.
 
 mod change;
+mod changelog;
 mod error;
 mod excuse;
 mod finding;
+mod history;
 mod judge;
 pub mod ledger;
 mod names;
+mod notes;
 mod path;
 mod policy;
 pub mod report;
@@ -21,9 +24,12 @@ mod walk;
 mod witness;
 
 pub use change::{Change, ChangeKind, Direction, Subject};
+pub use changelog::changelog;
 pub use error::Error;
 pub use finding::{Adjustment, Finding};
+pub use history::{Epoch, Moment, Standing, history, standing};
 pub use judge::Check;
+pub use notes::{Note, Notes};
 pub use path::{Path, Step};
 pub use policy::{Policy, REMOVAL_AFTER_RELEASES, Waiver};
 pub use resolve::{Found, resolve};

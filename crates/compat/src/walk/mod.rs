@@ -18,7 +18,7 @@ mod roots;
 mod types;
 
 pub(crate) use object::has_case;
-pub(crate) use types::json_kind;
+pub(crate) use types::{describe, json_kind};
 
 use std::collections::HashMap;
 
