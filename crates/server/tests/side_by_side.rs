@@ -32,12 +32,11 @@ type Reply = (String, Option<String>, Option<String>);
 impl Peer {
     fn connect(name: &'static str, path: &Path, hello: &str) -> Peer {
         let start = Instant::now();
+        // A socket may be bound already and not listened on yet.
         let socket = loop {
             match UnixStream::connect(path) {
                 Ok(socket) => break socket,
-                // The socket is bound, and not listened on yet.
-                Err(_) if start.elapsed() < LIMIT => std::thread::yield_now(),
-                Err(error) => panic!("{name}: {error}"),
+                Err(error) => assert!(start.elapsed() < LIMIT, "{name}: {error}"),
             }
         };
         socket.set_read_timeout(Some(LIMIT)).expect("a limit");
