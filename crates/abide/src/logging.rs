@@ -1,6 +1,6 @@
 //! Sends what the libraries log to stderr, as much of it as was asked for.
 
-use std::io;
+use std::io::{self, IsTerminal};
 
 use tracing_subscriber::EnvFilter;
 
@@ -21,5 +21,6 @@ pub(crate) fn start(verbose: u8, quiet: bool) {
         .with_env_filter(filter)
         .with_writer(io::stderr)
         .with_target(false)
+        .with_ansi(io::stderr().is_terminal())
         .init();
 }

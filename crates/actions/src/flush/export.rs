@@ -135,7 +135,15 @@ impl Export {
     async fn open(&self, server: &mut Server, is_ours: bool) -> Option<Client> {
         let addresses = match is_ours {
             true => vec![Address::Unix(self.socket.clone())],
-            false => listeners::of_process(server.client().peer_pid()?),
+            false => {
+                // Our own monitor is one of them, and no NBD server.
+                let monitor = server.client().endpoint().to_owned();
+                let found = listeners::of_process(server.client().peer_pid()?);
+                found
+                    .into_iter()
+                    .filter(|it| it.to_string() != monitor)
+                    .collect()
+            }
         };
         let timeouts = match is_ours {
             true => Timeouts::default(),
