@@ -1,9 +1,8 @@
-//! The daemon's contract, and values held against it.
+//! The daemon's contract, and arguments held against it.
 
 use crate::error::{Error, Result};
-use abide_schema::validate::{self, Data, Shape};
 use abide_schema::{Contract, introspect};
-use abide_wire::{Dict, Value};
+use abide_wire::Dict;
 
 /// `schemas/abide.json`, compiled.
 const COMPILED: &[u8] = include_bytes!("contract.json");
@@ -25,57 +24,51 @@ pub(crate) fn load() -> Result<Contract> {
 /// # Errors
 /// The first thing that does not fit, in QEMU's words.
 pub(crate) fn check(contract: &Contract, command: &str, arguments: &Dict) -> Result<()> {
-    let known = contract
-        .command(command)
-        .ok_or_else(|| Error::NoCommand(command.to_owned()))?;
-    let arguments = Value::Dict(arguments.clone());
-    validate::arguments(contract, known, Some(View(&arguments)))
-        .map_err(|violation| Error::refused(violation.to_string()))
-}
-
-/// A value of the wire, as the check wants to see it.
-#[derive(Clone, Copy)]
-struct View<'a>(&'a Value);
-
-impl<'a> Data<'a> for View<'a> {
-    fn shape(self) -> Shape<'a> {
-        match self.0 {
-            Value::Null => Shape::Null,
-            Value::Bool(value) => Shape::Bool(*value),
-            Value::Int(value) => Shape::Int(*value),
-            Value::Uint(value) => Shape::Uint(*value),
-            Value::Double(value) => Shape::Double(*value),
-            Value::String(value) => Shape::String(value),
-            Value::List(_) => Shape::List,
-            Value::Dict(_) => Shape::Object,
-        }
-    }
-
-    fn get(self, name: &str) -> Option<Self> {
-        self.0.get(name).map(View)
-    }
-
-    fn len(self) -> usize {
-        self.0.as_dict().map_or(0, Dict::len)
-    }
-
-    fn members(self) -> impl Iterator<Item = (&'a str, Self)> {
-        self.0
-            .as_dict()
-            .into_iter()
-            .flat_map(|dict| dict.iter())
-            .map(|(name, value)| (name, View(value)))
-    }
-
-    fn items(self) -> impl Iterator<Item = Self> {
-        self.0.as_list().into_iter().flatten().map(View)
-    }
+    abide_server::admit(contract, command, arguments, false)
+        .map_err(|error| Error::Refused(error.desc))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::command::HANDLED;
+    use abide_schema::{MemorySource, Options, Texts, compile};
+
+    const MAIN: &str = "abide.json";
+
+    const TEXTS: [(&str, &str); 6] = [
+        (MAIN, include_str!("../../../schemas/abide.json")),
+        (
+            "control.json",
+            include_str!("../../../schemas/control.json"),
+        ),
+        (
+            "introspect.json",
+            include_str!("../../../schemas/introspect.json"),
+        ),
+        ("job.json", include_str!("../../../schemas/job.json")),
+        ("block.json", include_str!("../../../schemas/block.json")),
+        (
+            "block-job.json",
+            include_str!("../../../schemas/block-job.json"),
+        ),
+    ];
+
+    #[test]
+    fn the_text_of_the_contract_compiles_without_a_finding() {
+        let mut source = MemorySource::default();
+        for (path, text) in TEXTS {
+            source.insert(path, text);
+        }
+        let texts = Texts::new();
+        let compiled = compile(&texts, &source, MAIN, &Options::default()).unwrap();
+        let found: Vec<String> = compiled
+            .diagnostics
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert!(compiled.accepted(), "{found:#?}");
+    }
 
     #[test]
     fn every_command_of_the_contract_is_handled_and_no_other() {

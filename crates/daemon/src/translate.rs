@@ -6,6 +6,8 @@
 //!   {"return": {}}                        <--  BLOCK_JOB_CANCELLED (not told: the dialect has no such event)
 //! ```
 
+mod drives;
+
 use abide_dialect::{Backward, DialectError, Known, OldError, Pending, Request, Tables};
 use abide_schema::Contract;
 use abide_server::{Heard, Translated, Translator, TranslatorFactory};
@@ -26,6 +28,7 @@ pub(crate) fn factory(dialect: &str, contract: &Rc<Contract>) -> Option<Translat
             pending: None,
             held: None,
             has_ended: false,
+            lists_drives: false,
         })
     }))
 }
@@ -40,6 +43,8 @@ struct OldWords {
     held: Option<Value>,
     /// The event came before the answer.
     has_ended: bool,
+    /// The answer lists nodes and is to list drives.
+    lists_drives: bool,
 }
 
 impl Translator for OldWords {
@@ -50,7 +55,9 @@ impl Translator for OldWords {
     fn command(&mut self, command: &str, arguments: Dict) -> Translated {
         self.pending = None;
         self.has_ended = false;
+        self.lists_drives = command == "query-block";
         match command {
+            "query-block" => return drives::ask(),
             "query-version" => return Translated::Answer(Ok(version())),
             // The session's own; it never gets this far with another meaning.
             "qmp_capabilities" => {
@@ -87,6 +94,9 @@ impl Translator for OldWords {
         &mut self,
         result: Result<Value, CommandError>,
     ) -> Option<Result<Value, CommandError>> {
+        if self.lists_drives {
+            return Some(result.map(|nodes| drives::of(&nodes)).map_err(with_data));
+        }
         let Some(pending) = &self.pending else {
             return Some(result.map_err(with_data));
         };

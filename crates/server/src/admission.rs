@@ -6,8 +6,12 @@ use abide_schema::contract::Status;
 use abide_schema::validate::{self, Data, Shape};
 use abide_wire::{CommandError, Dict, Value};
 
-/// Lets a command pass, or says with QEMU's words why not.
-pub(crate) fn admit(
+/// Lets a command pass, or says with QEMU's words why not; for commands that come another way
+/// than over a monitor.
+///
+/// # Errors
+/// There is no such command, it cannot run out of band, or its arguments do not fit.
+pub fn admit(
     contract: &Contract,
     name: &str,
     arguments: &Dict,
