@@ -17,6 +17,7 @@ pub(super) async fn add(state: &Rc<State>, arguments: &Dict) -> Result<()> {
     let opener = Opener {
         graph: &state.graph,
         gate: gate(state, &spec)?,
+        no_flush: !state.settings.durable,
     };
     let entries = opener.open_root(&spec).await?;
     state.graph.borrow_mut().insert(entries)

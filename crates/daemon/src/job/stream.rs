@@ -109,7 +109,7 @@ async fn copy(
     let options = PullOptions {
         base,
         speed_bytes_per_s: job.speed_bytes_per_s.get(),
-        durable: state.settings.durable,
+        durable: state.settings.durable && !target.common.cache_no_flush,
         paused: false,
     };
     let pull = node.pull(options).await?;

@@ -92,6 +92,16 @@ fn is_read_only(entry: &Entry) -> bool {
     }
 }
 
+/// `BlockLimitsInfo`, as qemu-storage-daemon 11.1 tells it of files that are not opened with O_DIRECT.
+fn limits(alignment: Option<u64>) -> Dict {
+    let mut limits = dict! {
+        "max-iov": 1024, "min-mem-alignment": 1, "opt-mem-alignment": 4096, "request-alignment": 1,
+    };
+    limits.insert_some("discard-alignment", alignment);
+    limits.insert_some("write-zeroes-alignment", alignment);
+    limits
+}
+
 /// `ImageInfo`, without what it borrows from.
 async fn image(entry: &Entry) -> Result<Dict> {
     let mut told = Dict::new();
@@ -105,6 +115,7 @@ async fn image(entry: &Entry) -> Result<Dict> {
                 "format-specific",
                 dict! { "type": "file", "data": Dict::new() },
             );
+            told.insert("limits", limits(None));
             told.insert("dirty-flag", false);
         }
         Handle::Format(node) => format_image(&mut told, entry, &node.info().await?),
@@ -141,5 +152,6 @@ fn format_image(told: &mut Dict, entry: &Entry, info: &NodeInfo) {
         info.full_backing_filename.as_deref(),
     );
     told.insert_some("backing-filename", link.map(|link| link.name.as_str()));
+    told.insert("limits", limits(info.cluster_size_bytes));
     told.insert("dirty-flag", info.dirty);
 }

@@ -14,6 +14,8 @@ use std::pin::Pin;
 pub(crate) struct Opener<'a> {
     pub(crate) graph: &'a RefCell<Graph>,
     pub(crate) gate: Gate,
+    /// Whether the daemon leaves flushes out altogether.
+    pub(crate) no_flush: bool,
 }
 
 /// Nodes opened and not yet in the graph, with the one the others are for.
@@ -147,6 +149,7 @@ impl Opener<'_> {
             format: Some(*format),
             read_only,
             backing: link,
+            no_flush: self.no_flush || spec.common.cache_no_flush,
         };
         let node = Node::open(file, options, &self.gate).await?;
         let mut entry = self.entry(spec, Handle::Format(node.clone()), &filename);
@@ -316,6 +319,7 @@ pub(crate) async fn as_disk(handle: Handle, gate: &Gate) -> Result<Node> {
                 format: Some(Format::Raw),
                 read_only: true,
                 backing: Backing::None,
+                no_flush: true,
             };
             Ok(Node::open(file, options, gate).await?)
         }

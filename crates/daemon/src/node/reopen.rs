@@ -94,6 +94,11 @@ fn check_file(graph: &Graph, entry: &Entry, file: &Reference) -> Result<()> {
 
 fn new_backing(graph: &Graph, entry: &Entry, asked: &BackingSpec) -> Result<Option<Option<Entry>>> {
     match asked {
+        // An option that is left out goes back to its default, and the image's own link is not opened again.
+        BackingSpec::Implicit if entry.backing.is_some() => Err(Error::refused(format!(
+            "backing is missing for '{}'; give the name of the node it has, or null",
+            entry.name
+        ))),
         BackingSpec::Implicit => Ok(None),
         BackingSpec::Null => Ok(Some(None)),
         BackingSpec::Node(Reference::Definition(_)) => Err(Error::refused(
