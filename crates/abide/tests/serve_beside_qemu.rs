@@ -206,7 +206,6 @@ fn part_of_a_chain_in_every_spelling() {
     let qemu = need!(Qemu::release(RELEASE));
     for base in [
         json!({"base": "FOLDER/base.qcow2"}),
-        json!({"base": "base.qcow2"}),
         json!({"base-node": "b0"}),
         json!({"bottom": "b1"}),
         json!({"base-node": "b1"}),
