@@ -6,8 +6,11 @@ use crate::change::{Change, ChangeKind, Direction};
 use crate::notes::Note;
 use crate::path::Path;
 
+/// Whether a change belongs to a chapter.
+type Belongs = fn(&Change) -> bool;
+
 /// The chapters, each with what belongs to it.
-const CHAPTERS: [(&str, fn(&Change) -> bool); 9] = [
+const CHAPTERS: [(&str, Belongs); 9] = [
     ("New commands", |change| {
         change.kind == ChangeKind::CommandAdded
     }),

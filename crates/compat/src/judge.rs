@@ -55,11 +55,16 @@ impl<'c> Check<'c> {
         let mut changes = keep_agreements(self.old, self.new, compare(self.old, self.new));
         changes.extend(returned_names(self, &changes));
         changes.extend(unregistered_vendors(self.policy, &changes));
-        let judged: Vec<Finding> = changes
+        let mut judged: Vec<Finding> = changes
             .into_iter()
             .filter_map(|change| self.judge(change))
             .collect();
+        let meanings = self.notes.iter();
+        judged.extend(meanings.filter_map(|note| self.meaning_changed(note)));
         let mut findings = apply_waivers(self.policy, &self.today, judged);
+        for finding in &mut findings {
+            finding.note = self.note_on(finding);
+        }
         for finding in findings
             .iter_mut()
             .filter(|finding| finding.level == Level::Abi)
