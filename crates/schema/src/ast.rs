@@ -68,29 +68,7 @@ impl<'a> Schema<'a> {
         let mut next = Some(definition);
         let mut hops = 0;
         while let Some(current) = next {
-            let (own, base): (&[Member<'a>], _) = match &current.body {
-                Body::Struct { base, members } => (members, *base),
-                Body::Union {
-                    base: Some(Arguments::Inline(own)),
-                    ..
-                } => (own, None),
-                Body::Union {
-                    base: Some(Arguments::Named(base)),
-                    ..
-                } => (&[], Some(*base)),
-                Body::Command(Command {
-                    arguments: Some(arguments),
-                    ..
-                })
-                | Body::Event(Event {
-                    arguments: Some(arguments),
-                    ..
-                }) => match arguments {
-                    Arguments::Inline(own) => (own, None),
-                    Arguments::Named(name) => (&[], Some(*name)),
-                },
-                _ => (&[], None),
-            };
+            let (own, base) = current.own_members();
             members.splice(0..0, own.iter());
             hops += 1;
             next = base
@@ -160,6 +138,33 @@ pub struct Definition<'a> {
     pub doc: Option<usize>,
     /// Whether errors in it have been reported: it may lack parts.
     pub(crate) broken: bool,
+}
+
+impl<'a> Definition<'a> {
+    /// The members written in the definition, arguments too, and the name of the type that brings
+    /// more.
+    #[must_use]
+    pub fn own_members(&self) -> (&[Member<'a>], Option<Name<'a>>) {
+        match &self.body {
+            Body::Struct { base, members } => (members, *base),
+            Body::Union {
+                base: Some(arguments),
+                ..
+            }
+            | Body::Command(Command {
+                arguments: Some(arguments),
+                ..
+            })
+            | Body::Event(Event {
+                arguments: Some(arguments),
+                ..
+            }) => match arguments {
+                Arguments::Inline(own) => (own, None),
+                Arguments::Named(name) => (&[], Some(*name)),
+            },
+            _ => (&[], None),
+        }
+    }
 }
 
 /// What a definition holds.

@@ -29,6 +29,18 @@ impl Era {
         Era { major, minor }
     }
 
+    /// The first number of the release.
+    #[must_use]
+    pub const fn major(self) -> u16 {
+        self.major
+    }
+
+    /// The second number of the release.
+    #[must_use]
+    pub const fn minor(self) -> u16 {
+        self.minor
+    }
+
     /// Says whether `construct` is part of this era's language.
     #[must_use]
     pub fn allows(self, construct: Construct) -> bool {

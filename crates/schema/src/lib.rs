@@ -20,6 +20,7 @@ pub mod diagnostic;
 pub mod era;
 mod error;
 pub mod introspect;
+mod lower;
 pub mod path;
 pub mod source;
 pub mod syntax;

@@ -86,7 +86,7 @@ impl Filter<'_> {
                     .old
                     .types
                     .get(index)
-                    .and_then(|old| self.keeps(old.condition).then_some(row.index)),
+                    .and_then(|old| self.keeps(self.condition_of(old)).then_some(row.index)),
             };
             if let Some(index) = kept {
                 self.new.order.push(OrderRow {
@@ -117,6 +117,15 @@ impl Filter<'_> {
             features_count: features.count,
             ..*row
         }
+    }
+
+    /// An array is there when its element is.
+    fn condition_of(&self, row: &TypeRow) -> u32 {
+        let element = match row.kind {
+            kind::ARRAY => self.old.types.get(row.first_start as usize),
+            _ => None,
+        };
+        element.unwrap_or(row).condition
     }
 
     fn keeps(&self, condition: u32) -> bool {

@@ -1,6 +1,8 @@
 //! What the tests against QEMU's sources share: where the sources are, and reading from disk.
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub mod driver;
+
 use std::path::{Path, PathBuf};
 
 use abide_schema::{Era, Source, SourceError};
