@@ -135,7 +135,7 @@ mod tests {
             let first = code.explain().lines().next().unwrap_or("");
             assert_eq!(first, format!("# {}: {}", code, code.title()));
             assert!(
-                code.explain().len() > 15,
+                code.explain().len() > 200,
                 "{code} is explained in too few words"
             );
         }

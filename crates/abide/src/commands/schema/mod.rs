@@ -7,6 +7,7 @@ mod ledger;
 mod page;
 mod show;
 mod source;
+mod text;
 
 use crate::exit::Exit;
 use crate::output::Console;

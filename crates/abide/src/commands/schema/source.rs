@@ -2,11 +2,11 @@
 //! the options that say which of its conditions hold.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use abide_client::{Client, Endpoint, Limits};
 use abide_schema::introspect::{self, Loaded, SourceKind};
-use abide_schema::{Configuration, Contract};
+use abide_schema::{Configuration, Contract, Era};
 use abide_wire::Dict;
 
 use crate::exit::{Exit, OrExit, failure};
@@ -34,6 +34,14 @@ pub(super) struct Source {
     /// Take every condition as true, `not` ones too.
     #[arg(long)]
     if_all: bool,
+
+    /// For QAPI text: the QEMU release whose language it is written in, such as 2.3.
+    #[arg(long, value_name = "X.Y")]
+    era: Option<Era>,
+
+    /// For QAPI text: refuse includes that leave this directory.
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
 }
 
 impl Source {
@@ -56,13 +64,33 @@ impl Source {
                 format_args!("'{extra}' is one word too many"),
             ));
         }
-        let contract = read(file)?.contract;
+        let contract = self.read(file)?.contract;
         let configuration = match (self.if_all, defined.is_empty()) {
             (true, _) => Configuration::All,
             (false, true) => Configuration::Open,
             (false, false) => Configuration::defined(defined),
         };
         Ok((contract.evaluate(&configuration), rest))
+    }
+
+    /// Reads a contract from wherever `text` says.
+    fn read(&self, text: &str) -> anyhow::Result<Loaded> {
+        if let Some(endpoint) = Endpoint::parse(text)
+            && !Path::new(text).exists()
+        {
+            return runtime::block_on(ask(endpoint.or_exit(Exit::Question)?));
+        }
+        let bytes = bytes_of(text)?;
+        if SourceKind::of(&bytes) == SourceKind::Text {
+            let contract = super::text::contract(text, bytes, self.era, self.root.as_deref())?;
+            return Ok(Loaded {
+                kind: SourceKind::Text,
+                version: None,
+                contract,
+            });
+        }
+        introspect::load(&bytes)
+            .map_err(|error| failure(Exit::Question, format_args!("cannot read {text}: {error}")))
     }
 
     fn split(&self) -> (&str, Vec<String>) {
@@ -85,21 +113,6 @@ impl Source {
 fn is_condition_name(word: &str) -> bool {
     let is_sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     !word.is_empty() && word.chars().all(is_sign) && !Path::new(word).exists()
-}
-
-/// Reads a contract from wherever `text` says.
-pub(super) fn read(text: &str) -> anyhow::Result<Loaded> {
-    if let Some(endpoint) = Endpoint::parse(text)
-        && !Path::new(text).exists()
-    {
-        return runtime::block_on(ask(endpoint.or_exit(Exit::Question)?));
-    }
-    let bytes = bytes_of(text)?;
-    if SourceKind::of(&bytes) == SourceKind::Text {
-        return Err(failure(Exit::Question, format_args!("{text} is not JSON")));
-    }
-    introspect::load(&bytes)
-        .map_err(|error| failure(Exit::Question, format_args!("cannot read {text}: {error}")))
 }
 
 async fn ask(endpoint: Endpoint) -> anyhow::Result<Loaded> {

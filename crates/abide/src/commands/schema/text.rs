@@ -1,0 +1,57 @@
+//! A contract out of QAPI text, for the commands that take a contract from anywhere.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use abide_schema::diagnostic::{Style, render_all};
+use abide_schema::{Contract, Era, Options, Source, SourceError, Texts, compile};
+
+use super::disk::Disk;
+use crate::exit::{Exit, OrExit, failure};
+
+/// Compiles `bytes`, read from `path`; includes come from disk.
+pub(super) fn contract(
+    path: &str,
+    bytes: Vec<u8>,
+    era: Option<Era>,
+    root: Option<&Path>,
+) -> anyhow::Result<Contract> {
+    let disk = Disk::new(root).or_exit(Exit::Question)?;
+    let source = Main { path, bytes, disk };
+    let texts = Texts::new();
+    let compiled = compile(&texts, &source, path, &Options { era }).or_exit(Exit::Question)?;
+    if !compiled.accepted() {
+        let style = Style {
+            color: std::io::stderr().is_terminal(),
+        };
+        let files = &compiled.schema.loaded.files;
+        let report = render_all(&compiled.diagnostics, files, style);
+        let report = report.trim_end();
+        return Err(failure(
+            Exit::No,
+            format_args!("{path} is refused\n{report}"),
+        ));
+    }
+    compiled.schema.contract().or_exit(Exit::No)
+}
+
+/// The main file, which has been read already, and the rest of the disk.
+struct Main<'a> {
+    path: &'a str,
+    bytes: Vec<u8>,
+    disk: Disk,
+}
+
+impl Source for Main<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, SourceError> {
+        if path == self.path {
+            Ok(self.bytes.clone())
+        } else {
+            self.disk.read(path)
+        }
+    }
+
+    fn identity(&self, path: &str) -> String {
+        self.disk.identity(path)
+    }
+}
