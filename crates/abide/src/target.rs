@@ -1,6 +1,8 @@
 //! TARGET on the command line: an endpoint, or an image file for the embedded daemon. Both
 //! become a connection whose abilities are known; from there on nothing differs.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use abide_actions::{ActionError, Server};
@@ -9,6 +11,12 @@ use abide_daemon::Daemon;
 use abide_dialect::DialectError;
 
 use crate::exit::{Exit, failure};
+
+/// What the size of every disk is a multiple of.
+const SECTOR_BYTES: u64 = 512;
+
+/// The first bytes of a qcow2 image.
+const QCOW2_MAGIC: &[u8; 4] = b"QFI\xfb";
 
 /// What a target says besides where it is.
 #[derive(Clone, Debug, Default)]
@@ -83,10 +91,38 @@ async fn embed(image: &Path, options: &Options) -> anyhow::Result<(Client, Daemo
         builder = builder.allow(folder);
     }
     let daemon = builder.build().map_err(refused)?;
+    check(image)?;
     daemon.add_image(image).await.map_err(refused)?;
     let name = image.display().to_string();
     let client = Client::over(daemon.attach_duplex(), &name, Limits::default()).await;
     Ok((client.map_err(|error| explain(error.into()))?, daemon))
+}
+
+/// Refuses what cannot be a disk: anything could be a raw one, but for its size.
+fn check(image: &Path) -> anyhow::Result<()> {
+    let shown = image.display();
+    let question = |why: &str| failure(Exit::Question, format_args!("{shown} {why}"));
+    // What cannot be looked at is told by whoever opens it.
+    let Ok(metadata) = image.metadata() else {
+        return Ok(());
+    };
+    if metadata.is_dir() {
+        return Err(question("is a folder, not an image"));
+    }
+    let is_whole = metadata.len().is_multiple_of(SECTOR_BYTES);
+    if metadata.is_file() && !is_whole && !is_qcow2(image) {
+        return Err(question(
+            "is not an image: not qcow2, and its size is no multiple of 512 bytes",
+        ));
+    }
+    Ok(())
+}
+
+/// Whether a file begins as a qcow2 image does; whether it is one is found when it is opened.
+fn is_qcow2(image: &Path) -> bool {
+    let mut magic = [0; QCOW2_MAGIC.len()];
+    let read = File::open(image).and_then(|mut file| file.read_exact(&mut magic));
+    read.is_ok() && magic == *QCOW2_MAGIC
 }
 
 /// Gives a refusal of our own daemon its exit code.

@@ -146,7 +146,9 @@ impl<N: FnMut(News<'_>)> Running<'_, N> {
                     self.tell(told);
                 }
             }
-            if self.watch.state == State::Pending && !self.finalized && self.cancelled.is_none() {
+            // Jobs that were not told to wait pass through this state by themselves.
+            let waits = self.watch.state == State::Pending && is_held(self.spelling);
+            if waits && !self.finalized && self.cancelled.is_none() {
                 self.finish().await?;
             }
         }
