@@ -87,6 +87,8 @@ impl Copy<'_> {
                 Err(error) => match self.control.stop(error) {
                     None => return self.wind_up(Phase::Cancelled),
                     Some(Answer::Retry) => {}
+                    // The tables could not be written; there is no piece left to go on with.
+                    Some(Answer::Skip) if at >= end => return Phase::Done,
                     Some(Answer::Skip) => at = failed_end,
                 },
             }
