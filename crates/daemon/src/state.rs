@@ -31,8 +31,8 @@ pub(crate) struct State {
     pub(crate) jobs: RefCell<Jobs>,
     /// Held while the graph is being changed, so that two monitors do not change it at once.
     pub(crate) changing: Mutex<()>,
-    /// Told when a job is forgotten.
-    pub(crate) job_gone: Notify,
+    /// Told when a job has concluded or is forgotten.
+    pub(crate) job_over: Notify,
     /// Told when the daemon shall end.
     pub(crate) quit: Notify,
     pub(crate) is_ending: Cell<bool>,
@@ -47,7 +47,7 @@ impl State {
             graph: RefCell::default(),
             jobs: RefCell::default(),
             changing: Mutex::new(()),
-            job_gone: Notify::new(),
+            job_over: Notify::new(),
             quit: Notify::new(),
             is_ending: Cell::new(false),
             emit,
@@ -63,7 +63,6 @@ impl State {
     pub(crate) fn forget_job(&self, job: &Job) {
         self.jobs.borrow_mut().remove(&job.id);
         self.graph.borrow_mut().unmark(&job.id);
-        self.job_gone.notify_waiters();
     }
 
     /// Closes nodes that are in the graph no more.

@@ -63,7 +63,7 @@ pub(crate) async fn end(state: &Rc<State>) {
     state.is_ending.set(true);
     let _changing = state.changing.lock().await;
     loop {
-        let gone = state.job_gone.notified();
+        let over = state.job_over.notified();
         let jobs: Vec<Rc<Job>> = state.jobs.borrow().iter().cloned().collect();
         if jobs.is_empty() {
             break;
@@ -71,8 +71,9 @@ pub(crate) async fn end(state: &Rc<State>) {
         for job in jobs {
             end_job(state, &job).await;
         }
-        if state.jobs.borrow().iter().next().is_some() {
-            gone.await;
+        let is_waited_for = |job: &Rc<Job>| job.status() != Status::Concluded;
+        if state.jobs.borrow().iter().any(is_waited_for) {
+            over.await;
         }
     }
     let gone = state.graph.borrow_mut().clear();

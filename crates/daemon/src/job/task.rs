@@ -28,7 +28,9 @@ pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, pull: Pull) {
             Copied::Stopped(error) => {
                 let action = job.on_error.action(error.kind());
                 let operation = policy::operation_name(error.operation());
-                tracing::warn!(job = %job.id, action = action.name(), "{error}");
+                if job.io_status.get() == IoStatus::Ok && ignored.is_none() {
+                    tracing::warn!(job = %job.id, action = action.name(), "{error}");
+                }
                 let notes = job.life.borrow_mut().io_error(operation, action);
                 if action == ErrorAction::Stop {
                     job.io_status.set(IoStatus::of(error.kind()));
@@ -67,6 +69,9 @@ pub(crate) async fn perform(state: &Rc<State>, job: &Rc<Job>, notes: Vec<Note>) 
                 state.emit("JOB_STATUS_CHANGE", event::status_change(job, status));
                 if status == Status::Null {
                     state.forget_job(job);
+                }
+                if matches!(status, Status::Concluded | Status::Null) {
+                    state.job_over.notify_waiters();
                 }
             }
             Note::Pending => state.emit("BLOCK_JOB_PENDING", event::pending(job)),
