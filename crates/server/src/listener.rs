@@ -6,12 +6,13 @@ use std::io;
 use std::net::SocketAddr;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
-use std::os::unix::net::{UnixListener as StdUnixListener, UnixStream as StdUnixStream};
+use std::os::unix::net::UnixListener as StdUnixListener;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use rustix::fs::Mode;
+use rustix::io::Errno;
 use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
@@ -220,26 +221,39 @@ fn clear_path(path: &Path) -> Result<(), ServerError> {
     if !found.file_type().is_socket() {
         return Err(taken("it exists and is no socket; choose another path"));
     }
-    match StdUnixStream::connect(path) {
-        Ok(_) => Err(taken(
+    match is_listened_on(path) {
+        Ok(true) => Err(taken(
             "a running server listens there; stop it or choose another path",
         )),
-        Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => {
-            fs::remove_file(path).map_err(|source| listen_error(path.display(), source))
-        }
+        Ok(false) => fs::remove_file(path).map_err(|source| listen_error(path.display(), source)),
         Err(source) => Err(listen_error(path.display(), source)),
+    }
+}
+
+/// Says whether somebody listens on the socket at `path`, however busy.
+fn is_listened_on(path: &Path) -> io::Result<bool> {
+    match rustix::net::connect(&new_unix_socket()?, &SocketAddrUnix::new(path)?) {
+        // A full backlog is a listener's too.
+        Ok(()) | Err(Errno::AGAIN) => Ok(true),
+        Err(Errno::CONNREFUSED) => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 
 /// Binds a socket whose file has mode 0600 from the start: Linux gives the file
 /// the mode that the socket has when it is bound, less the umask.
 fn bind_unix(path: &Path) -> io::Result<StdUnixListener> {
-    let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
-    let socket = rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+    let socket = new_unix_socket()?;
     rustix::fs::fchmod(&socket, Mode::RUSR | Mode::WUSR)?;
     rustix::net::bind(&socket, &SocketAddrUnix::new(path)?)?;
     rustix::net::listen(&socket, BACKLOG)?;
     Ok(socket.into())
+}
+
+fn new_unix_socket() -> io::Result<OwnedFd> {
+    let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
+    let socket = rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+    Ok(socket)
 }
 
 fn family_of_stream(fd: &OwnedFd) -> io::Result<AddressFamily> {

@@ -64,6 +64,10 @@ fn what_is_at_the_path_is_replaced_only_if_it_is_a_dead_socket() {
         let listener = Listener::unix(&path).expect("a new socket in its place");
         let taken = Listener::unix(&path).expect_err("a running server");
         assert!(matches!(taken, ServerError::PathTaken { .. }), "{taken}");
+        let waiting: Vec<_> = (0..100).map_while(|_| try_connect(&path)).collect();
+        assert!(waiting.len() < 100, "the backlog is full");
+        let taken = Listener::unix(&path).expect_err("a busy server");
+        assert!(matches!(taken, ServerError::PathTaken { .. }), "{taken}");
         drop(listener);
         File::create(&path).expect("a file");
         let taken = Listener::unix(&path).expect_err("a file");
@@ -75,6 +79,18 @@ fn what_is_at_the_path_is_replaced_only_if_it_is_a_dead_socket() {
             Err(ServerError::Listen { .. })
         ));
     });
+}
+
+/// Connects where that needs no waiting.
+fn try_connect(path: &Path) -> Option<OwnedFd> {
+    use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
+    let flags = SocketFlags::NONBLOCK;
+    let socket = rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None);
+    let socket = socket.expect("a socket");
+    let address = SocketAddrUnix::new(path).expect("a short path");
+    rustix::net::connect(&socket, &address)
+        .is_ok()
+        .then_some(socket)
 }
 
 #[test]
