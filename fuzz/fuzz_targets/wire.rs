@@ -13,10 +13,16 @@ use abide_wire::{
 use libfuzzer_sys::fuzz_target;
 use model::Outcome;
 
-const TIGHT: Limits = Limits { nesting: 3, token_size_bytes: 12, token_count: 8 };
+const TIGHT: Limits = Limits {
+    nesting: 3,
+    token_size_bytes: 12,
+    token_count: 8,
+};
 
 fuzz_target!(|data: &[u8]| {
-    let Some((&cut, input)) = data.split_first() else { return };
+    let Some((&cut, input)) = data.split_first() else {
+        return;
+    };
     let cut = usize::from(cut).max(1);
     for limits in [Limits::default(), TIGHT] {
         let expected = model::parse(input, limits);
@@ -53,7 +59,9 @@ fn check_print(value: &Value) {
     assert!(printed.is_ascii());
     printed.push(b'\n');
     let read = Parser::default().next(&mut &printed[..]);
-    let Some(Ok(read)) = read else { panic!("{read:?}") };
+    let Some(Ok(read)) = read else {
+        panic!("{read:?}")
+    };
     // -0.0 prints as -0, which is read as the integer 0.
     let mut again = Vec::new();
     print(&read, &mut again);
