@@ -152,13 +152,12 @@ impl Setup {
         self.monitors.spawn_local(async move {
             let outcome = match device {
                 Device::Listener { listener, first } => {
-                    let first = async {
-                        match first {
-                            Some(stream) => daemon.attach(stream, is_pretty).await,
-                            None => Ok(()),
-                        }
+                    // One client at a time: the one that was waited for comes first.
+                    let outcome = match first {
+                        Some(stream) => daemon.attach(stream, is_pretty).await,
+                        None => Ok(()),
                     };
-                    let (outcome, ()) = tokio::join!(first, daemon.listen(listener, is_pretty));
+                    daemon.listen(listener, is_pretty).await;
                     outcome
                 }
                 Device::Stream(stream) => daemon.attach(stream, is_pretty).await,
