@@ -2,7 +2,8 @@
 
 mod support;
 
-use support::{Lab, has_qemu_img, pull, read_all, run, runtime, same};
+use abide_testbed::need;
+use support::{Lab, pull, read_all, runtime, same};
 
 /// A three-deep chain of odd shapes on a given base.
 fn odd_chain(lab: &Lab, options: [&str; 3], sizes: [&str; 3]) {
@@ -68,12 +69,9 @@ fn pull_and_judge(lab: &Lab, name: &str, base_depth: Option<usize>, what: &str) 
 
 #[test]
 fn content_survives_every_cluster_size_and_version() {
-    if !has_qemu_img("content_survives_every_cluster_size_and_version") {
-        return;
-    }
     for cluster in ["512", "4k", "64k", "2M"] {
         for compat in ["0.10", "1.1"] {
-            let lab = Lab::new();
+            let lab = need!(Lab::new());
             let options = format!("cluster_size={cluster},compat={compat}");
             odd_chain(&lab, [&options; 3], ["8M"; 3]);
             pull_and_judge(&lab, "top.qcow2", None, &options);
@@ -83,9 +81,6 @@ fn content_survives_every_cluster_size_and_version() {
 
 #[test]
 fn content_survives_mixed_cluster_sizes() {
-    if !has_qemu_img("content_survives_mixed_cluster_sizes") {
-        return;
-    }
     for sizes in [
         ["512", "64k", "2M"],
         ["2M", "64k", "512"],
@@ -97,7 +92,7 @@ fn content_survives_mixed_cluster_sizes() {
             ("0.10", Some(2)),
             ("1.1", Some(2)),
         ] {
-            let lab = Lab::new();
+            let lab = need!(Lab::new());
             let options = sizes.map(|size| format!("cluster_size={size},compat=1.1"));
             let top = format!("cluster_size={},compat={compat}", sizes[2]);
             odd_chain(&lab, [&options[0], &options[1], &top], ["8M", "8M", "8M"]);
@@ -113,12 +108,9 @@ fn content_survives_mixed_cluster_sizes() {
 
 #[test]
 fn every_refcount_width_is_counted_right() {
-    if !has_qemu_img("every_refcount_width_is_counted_right") {
-        return;
-    }
     for bits in ["1", "2", "4", "8", "16", "32", "64"] {
         for cluster in ["512", "64k"] {
-            let lab = Lab::new();
+            let lab = need!(Lab::new());
             let options = format!("refcount_bits={bits},cluster_size={cluster}");
             odd_chain(&lab, ["", "", &options], ["8M"; 3]);
             pull_and_judge(&lab, "top.qcow2", None, &options);
@@ -128,9 +120,6 @@ fn every_refcount_width_is_counted_right() {
 
 #[test]
 fn layers_of_different_sizes_do_not_show_through() {
-    if !has_qemu_img("layers_of_different_sizes_do_not_show_through") {
-        return;
-    }
     for sizes in [
         ["12M", "7M", "10M"],
         ["8M", "8M", "20M"],
@@ -138,7 +127,7 @@ fn layers_of_different_sizes_do_not_show_through() {
     ] {
         for base in [None, Some(1), Some(2)] {
             for compat in ["compat=0.10", "compat=1.1"] {
-                let lab = Lab::new();
+                let lab = need!(Lab::new());
                 lab.create("base.qcow2", "qcow2", "", sizes[0], None);
                 lab.io("base.qcow2", "qcow2", &["write -P 1 0 7500k"]);
                 if sizes[0] == "12M" {
@@ -172,16 +161,17 @@ fn layers_of_different_sizes_do_not_show_through() {
 
 #[test]
 fn a_raw_base_is_pulled_with_its_holes_and_odd_end() {
-    if !has_qemu_img("a_raw_base_is_pulled_with_its_holes_and_odd_end") {
-        return;
-    }
     for cluster in ["cluster_size=4k", "cluster_size=64k"] {
-        let lab = Lab::new();
+        let lab = need!(Lab::new());
         let mut content = vec![0; 5 << 20];
         content[100_000..200_000].fill(7);
         content.extend([9; 1000]);
         std::fs::write(lab.path("base.raw"), &content).expect("base written");
-        run("fallocate", &["-d", &lab.text("base.raw")]);
+        let status = std::process::Command::new("fallocate")
+            .arg("-d")
+            .arg(lab.path("base.raw"))
+            .status();
+        assert!(status.expect("fallocate starts").success());
         lab.create("top.qcow2", "qcow2", cluster, "", Some(("base.raw", "raw")));
         lab.io("top.qcow2", "qcow2", &["write -P 3 1M 1k"]);
         pull_and_judge(&lab, "top.qcow2", None, cluster);
@@ -190,11 +180,8 @@ fn a_raw_base_is_pulled_with_its_holes_and_odd_end() {
 
 #[test]
 fn compressed_clusters_are_inflated() {
-    if !has_qemu_img("compressed_clusters_are_inflated") {
-        return;
-    }
     for cluster in ["4k", "64k", "2M"] {
-        let lab = Lab::new();
+        let lab = need!(Lab::new());
         lab.create("plain.qcow2", "qcow2", "", "9M", None);
         lab.io(
             "plain.qcow2",
@@ -203,12 +190,9 @@ fn compressed_clusters_are_inflated() {
         );
         let options = format!("cluster_size={cluster}");
         let (plain, base) = (lab.text("plain.qcow2"), lab.text("base.qcow2"));
-        run(
-            "qemu-img",
-            &[
-                "convert", "-c", "-O", "qcow2", "-o", &options, &plain, &base,
-            ],
-        );
+        lab.img(&[
+            "convert", "-c", "-O", "qcow2", "-o", &options, &plain, &base,
+        ]);
         lab.create("top.qcow2", "qcow2", "", "", Some(("base.qcow2", "qcow2")));
         lab.io("top.qcow2", "qcow2", &["write -P 5 300k 1k"]);
         pull_and_judge(&lab, "top.qcow2", None, cluster);
@@ -217,29 +201,23 @@ fn compressed_clusters_are_inflated() {
 
 #[test]
 fn a_partial_pull_leaves_the_base_as_backing_file() {
-    if !has_qemu_img("a_partial_pull_leaves_the_base_as_backing_file") {
-        return;
-    }
-    let lab = Lab::new();
+    let lab = need!(Lab::new());
     odd_chain(&lab, [""; 3], ["8M"; 3]);
     pull_and_judge(&lab, "top.qcow2", Some(2), "partial");
     assert_eq!(lab.backing("top.qcow2"), Some(lab.text("base.qcow2")));
-    let info = run("qemu-img", &["info", &lab.text("top.qcow2")]);
+    let info = lab.img(&["info", &lab.text("top.qcow2")]);
     assert!(info.contains("backing file format: qcow2"), "{info}");
 }
 
 #[test]
 fn internal_snapshots_keep_their_content() {
-    if !has_qemu_img("internal_snapshots_keep_their_content") {
-        return;
-    }
-    let lab = Lab::new();
+    let lab = need!(Lab::new());
     odd_chain(&lab, [""; 3], ["8M"; 3]);
     let top = lab.text("top.qcow2");
-    run("qemu-img", &["snapshot", "-c", "before", &top]);
+    lab.img(&["snapshot", "-c", "before", &top]);
     lab.io("top.qcow2", "qcow2", &["write -P 8 1104k 64k"]);
     pull_and_judge(&lab, "top.qcow2", None, "with a snapshot");
-    run("qemu-img", &["snapshot", "-a", "before", &top]);
+    lab.img(&["snapshot", "-a", "before", &top]);
     lab.check("top.qcow2", false);
     let content = lab.content("top.qcow2");
     assert_eq!(content[1105 << 10], 5);
@@ -247,10 +225,7 @@ fn internal_snapshots_keep_their_content() {
 
 #[test]
 fn a_second_pull_finds_nothing_to_do() {
-    if !has_qemu_img("a_second_pull_finds_nothing_to_do") {
-        return;
-    }
-    let lab = Lab::new();
+    let lab = need!(Lab::new());
     odd_chain(&lab, [""; 3], ["8M"; 3]);
     pull_and_judge(&lab, "top.qcow2", None, "first");
     let bytes = std::fs::read(lab.path("top.qcow2")).expect("image");

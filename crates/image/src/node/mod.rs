@@ -30,11 +30,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// A format node. Clones share it; when the last clone is gone it is closed.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Node(pub(crate) Arc<Inner>);
 
 /// What the handles share.
-#[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) file: FileNode,
     pub(crate) driver: Driver,
@@ -260,6 +259,17 @@ impl Node {
             work(node)
         })
         .await
+    }
+}
+
+impl std::fmt::Debug for Node {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Not the tables: they fill pages.
+        let path = self.0.file.path();
+        f.debug_struct("Node")
+            .field("path", &path)
+            .field("format", &self.format())
+            .finish()
     }
 }
 

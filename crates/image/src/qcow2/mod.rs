@@ -25,7 +25,7 @@ pub(crate) use header::{CORRUPT, DIRTY, Header, MAGIC};
 pub(crate) use metadata::MetadataFile;
 pub(crate) use state::State;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::file_node::FileNode;
 use crate::limits::FIRST_CLUSTER_BYTES;
 use entry::{CompressedPlace, OFFSET};
@@ -220,7 +220,16 @@ fn read_header(file: &FileNode) -> Result<Header> {
 fn read_l1(file: &FileNode, header: &Header) -> Result<Vec<u64>> {
     let mut bytes = vec![0; header.l1_entries * 8];
     MetadataFile::new(file, 512).read(&mut bytes, header.l1_offset)?;
-    Ok(be64_all(&bytes))
+    let l1 = be64_all(&bytes);
+    let furthest = l1.iter().map(|entry| entry & OFFSET).max().unwrap_or(0);
+    if furthest >= file.length()?.max(1) {
+        let detail = format!("an L2 table at {furthest:#x} lies beyond its end");
+        return Err(Error::Truncated {
+            path: file.path().to_owned(),
+            detail,
+        });
+    }
+    Ok(l1)
 }
 
 fn be64_all(bytes: &[u8]) -> Vec<u64> {

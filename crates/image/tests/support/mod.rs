@@ -2,46 +2,50 @@
 #![allow(dead_code, missing_docs)]
 
 use abide_image::{Copied, Gate, Node, PullOptions};
+use abide_testbed::{Missing, Qemu};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Whether qemu-img is there; says so by name if not.
-pub fn has_qemu_img(test: &str) -> bool {
-    let found = Command::new("qemu-img").arg("--version").output().is_ok();
-    if !found {
-        assert!(
-            std::env::var_os("ABIDE_REQUIRE").is_none(),
-            "{test} needs qemu-img"
-        );
-        eprintln!("SKIP {test}: qemu-img is not installed");
-    }
-    found
-}
-
-pub fn run(program: &str, arguments: &[&str]) -> String {
+fn output(program: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let output = Command::new(program)
         .args(arguments)
         .output()
         .expect("program starts");
-    let text = format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    assert!(output.status.success(), "{program} {arguments:?}: {text}");
-    text
+    let text = [output.stdout, output.stderr].concat();
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&text).into_owned(),
+    )
 }
 
 /// A temporary folder with a chain in it.
 pub struct Lab {
     folder: tempfile::TempDir,
+    qemu: Qemu,
 }
 
 impl Lab {
-    pub fn new() -> Self {
-        Lab {
-            folder: tempfile::tempdir().expect("temporary folder"),
-        }
+    pub fn new() -> Result<Self, Missing> {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        Ok(Lab {
+            folder,
+            qemu: Qemu::any()?,
+        })
+    }
+
+    pub fn img(&self, arguments: &[&str]) -> String {
+        let (code, text) = output(&self.qemu.img_path(), arguments);
+        assert!(code == Some(0), "qemu-img {arguments:?}: {text}");
+        text
+    }
+
+    pub fn storage_daemon(&self) -> PathBuf {
+        self.qemu.storage_daemon()
+    }
+
+    /// qemu-img's exit code and text, whatever they are.
+    pub fn try_img(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        output(&self.qemu.img_path(), arguments)
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -73,7 +77,7 @@ impl Lab {
         if !size.is_empty() {
             arguments.push(size);
         }
-        run("qemu-img", &arguments);
+        self.img(&arguments);
     }
 
     /// `qemu-io` commands on an image.
@@ -84,7 +88,8 @@ impl Lab {
             arguments.extend(["-c", command]);
         }
         arguments.push(&path);
-        let text = run("qemu-io", &arguments);
+        let (code, text) = output(&self.qemu.io_path(), &arguments);
+        assert!(code == Some(0), "{commands:?}: {text}");
         assert!(
             !text.contains("failed") && !text.contains("rror"),
             "{commands:?}: {text}"
@@ -94,22 +99,13 @@ impl Lab {
     /// The guest-visible content, by qemu-img.
     pub fn content(&self, name: &str) -> Vec<u8> {
         let raw = self.text("content.raw");
-        run(
-            "qemu-img",
-            &["convert", "-O", "raw", &self.text(name), &raw],
-        );
+        self.img(&["convert", "-O", "raw", &self.text(name), &raw]);
         std::fs::read(raw).expect("converted content")
     }
 
     /// `qemu-img check`: panics unless clean (or leaks only, if allowed).
     pub fn check(&self, name: &str, leaks_allowed: bool) {
-        let output = Command::new("qemu-img")
-            .args(["check", &self.text(name)])
-            .output();
-        let output = output.expect("qemu-img starts");
-        let code = output.status.code();
-        let text =
-            String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+        let (code, text) = self.try_img(&["check", &self.text(name)]);
         assert!(
             code == Some(0) || (leaks_allowed && code == Some(3)),
             "{name}: {code:?} {text}"
@@ -118,7 +114,7 @@ impl Lab {
 
     /// The backing file name that qemu-img sees.
     pub fn backing(&self, name: &str) -> Option<String> {
-        let text = run("qemu-img", &["info", &self.text(name)]);
+        let text = self.img(&["info", &self.text(name)]);
         let line = text
             .lines()
             .find_map(|line| line.strip_prefix("backing file: "));
@@ -179,47 +175,9 @@ pub fn same(a: &[u8], b: &[u8], what: &str) {
     }
 }
 
-/// Small numbers that look random, from a seed.
-pub struct Seeded(pub u64);
-
-impl Seeded {
-    pub fn new(name: &str) -> Self {
-        let seed = std::env::var("ABIDE_SEED")
-            .ok()
-            .and_then(|text| text.parse().ok());
-        let seed = seed.unwrap_or_else(|| u64::from(std::process::id()) << 20 | 1);
-        eprintln!("{name}: ABIDE_SEED={seed}");
-        Seeded(seed)
-    }
-
-    pub fn below(&mut self, bound: u64) -> u64 {
-        // splitmix64
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ z >> 31) % bound
-    }
-}
-
-/// How many rounds a campaign has here.
-pub fn rounds(quick: u64, sample: u64, full: u64) -> u64 {
-    match std::env::var("ABIDE_TEST_SCALE").as_deref() {
-        Ok("full") => full,
-        Ok("sample") => sample,
-        _ => quick,
-    }
-}
-
 pub fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("runtime")
-}
-
-pub fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default()
 }
