@@ -17,7 +17,7 @@ pub(crate) enum Format {
 }
 
 /// The program's stdout and stderr.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Console {
     quiet: bool,
 }
