@@ -10,6 +10,12 @@ use crate::era::Era;
 use crate::source::Place;
 use crate::syntax::{Doc, Loaded, Name};
 
+/// Bases may follow each other this far, branches be nested this deep.
+pub const MAX_BASES: usize = 100;
+
+/// A definition may have this many members, values or branches.
+pub const MAX_MEMBERS: usize = 4096;
+
 /// A schema: every definition of the main file and its includes.
 #[derive(Debug)]
 pub struct Schema<'a> {
@@ -72,7 +78,7 @@ impl<'a> Schema<'a> {
             members.splice(0..0, own.iter());
             hops += 1;
             next = base
-                .filter(|_| hops <= self.definitions.len())
+                .filter(|_| hops <= MAX_BASES)
                 .and_then(|base| self.get(base.text));
         }
         members

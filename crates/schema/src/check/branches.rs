@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::clash;
 use super::meaning::{Meaning, Resolved};
-use crate::ast::{Body, Branch, Definition, EnumValue, Member, Meta, TypeRef};
+use crate::ast::{Body, Branch, Definition, EnumValue, MAX_BASES, Member, Meta, TypeRef};
 use crate::diagnostic::Code;
 use crate::era::Era;
 use crate::source::Place;
@@ -166,7 +166,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
                 if found.meta == Meta::Struct || (nested && found.meta == Meta::Union) =>
             {
                 self.object(index, found);
-                self.branch_clash(definition, branch, found, common, 0);
+                self.branch_clash(definition, branch, found, common, &mut Vec::new());
             }
             Resolved::Defined(_, found) if found.broken => {}
             _ => {
@@ -190,7 +190,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
         branch: &Branch<'a>,
         found: &'s Definition<'a>,
         common: &[&Member<'a>],
-        depth: usize,
+        seen: &mut Vec<&'a str>,
     ) {
         let schema = self.schema;
         let members = schema.members_of(found);
@@ -226,16 +226,14 @@ impl<'s, 'a> Meaning<'s, 'a> {
         let Body::Union { branches, .. } = &found.body else {
             return;
         };
-        if depth > schema.definitions.len() {
-            return;
-        }
+        seen.push(found.name.text);
         for inner in branches {
             let name = inner.type_ref.name();
             let inner = name
                 .and_then(|name| schema.get(name.text))
                 .filter(|inner| !inner.broken);
-            if let Some(inner) = inner.filter(|inner| inner.name.text != found.name.text) {
-                self.branch_clash(definition, branch, inner, common, depth + 1);
+            if let Some(inner) = inner.filter(|inner| !seen.contains(&inner.name.text)) {
+                self.branch_clash(definition, branch, inner, common, seen);
             }
         }
     }
@@ -270,7 +268,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
     /// Where a member of a type or its bases is written.
     fn home_of(&self, definition: &'s Definition<'a>, member: &Member<'a>) -> Place {
         let mut at = definition;
-        for _ in 0..self.schema.definitions.len() {
+        for _ in 0..MAX_BASES {
             let (own, base) = match &at.body {
                 Body::Struct { members, base } => (members.as_slice(), *base),
                 Body::Union {

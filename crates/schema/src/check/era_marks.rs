@@ -1,5 +1,8 @@
 //! Marks of an older era: what no text of today says, so that an old text is read as what it is.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use crate::era::{Construct, Era};
 use crate::syntax::{Expr, ExprKind, Item, Loaded, Member};
 
@@ -9,6 +12,7 @@ const OLD_PRAGMAS: Era = Era::new(5, 2);
 /// The newest era a text can be of, when it bears a mark of an older one.
 pub(crate) fn marked_era(loaded: &Loaded<'_>) -> Option<Era> {
     let mut found = Vec::new();
+    let types = OnceCell::new();
     let mut old_pragma = false;
     for tree in &loaded.trees {
         let text = tree.file.text();
@@ -17,7 +21,7 @@ pub(crate) fn marked_era(loaded: &Loaded<'_>) -> Option<Era> {
         for item in &tree.items {
             match item {
                 Item::Expr(expr) => {
-                    found.extend(definition(expr, loaded));
+                    found.extend(definition(expr, loaded, &types));
                     old_pragma |= has_old_pragma(expr);
                     if conditions && has_preprocessor_if(expr) {
                         found.push(Construct::PreprocessorIf);
@@ -55,7 +59,11 @@ fn has_old_pragma(expr: &Expr<'_>) -> bool {
 }
 
 /// The mark a definition bears by its keys.
-fn definition(expr: &Expr<'_>, loaded: &Loaded<'_>) -> Option<Construct> {
+fn definition<'a>(
+    expr: &Expr<'a>,
+    loaded: &Loaded<'a>,
+    types: &OnceCell<HashSet<&'a str>>,
+) -> Option<Construct> {
     let keys = expr.as_object()?;
     let has = |key: &str| keys.iter().any(|member| member.key.text == key);
     let is_new = ["enum", "struct", "union", "alternate", "command", "event"]
@@ -73,12 +81,13 @@ fn definition(expr: &Expr<'_>, loaded: &Loaded<'_>) -> Option<Construct> {
             .is_some_and(<[_]>::is_empty)
             .then_some(Construct::AnonymousUnion),
         None if has("base") => None,
-        None => simple_union(expr, keys, loaded).then_some(Construct::SimpleUnion),
+        None => simple_union(expr, keys, types.get_or_init(|| type_names(loaded)))
+            .then_some(Construct::SimpleUnion),
     }
 }
 
 /// Says whether a union without base and discriminator is otherwise valid.
-fn simple_union(expr: &Expr<'_>, keys: &[Member<'_>], loaded: &Loaded<'_>) -> bool {
+fn simple_union(expr: &Expr<'_>, keys: &[Member<'_>], types: &HashSet<&str>) -> bool {
     let known = keys
         .iter()
         .all(|member| ["union", "data", "if", "features"].contains(&member.key.text));
@@ -95,10 +104,10 @@ fn simple_union(expr: &Expr<'_>, keys: &[Member<'_>], loaded: &Loaded<'_>) -> bo
     known
         && name_fits
         && !branches.is_empty()
-        && branches.iter().all(|branch| is_branch(branch, loaded))
+        && branches.iter().all(|branch| is_branch(branch, types))
 }
 
-fn is_branch(branch: &Member<'_>, loaded: &Loaded<'_>) -> bool {
+fn is_branch(branch: &Member<'_>, types: &HashSet<&str>) -> bool {
     let value = match branch.value.as_object() {
         Some(keys)
             if keys
@@ -117,26 +126,24 @@ fn is_branch(branch: &Member<'_>, loaded: &Loaded<'_>) -> bool {
     });
     let permit = super::names::Permit::default();
     super::names::lower(branch.key.text, Era::new(6, 1), permit).is_none()
-        && name.is_some_and(|name| is_type(name.text, loaded))
+        && name.is_some_and(|name| types.contains(name.text))
 }
 
-fn is_type(name: &str, loaded: &Loaded<'_>) -> bool {
-    let defines = |expr: &Expr<'_>| {
-        ["struct", "union", "enum", "alternate", "type"]
-            .iter()
-            .any(|key| {
-                expr.get(key)
-                    .and_then(Expr::as_name)
-                    .is_some_and(|found| found.text == name)
-            })
-    };
-    let builtin = super::BUILTINS.iter().any(|(builtin, _)| *builtin == name);
-    builtin
-        || loaded
-            .entries
-            .iter()
-            .filter_map(|entry| loaded.expr(*entry))
-            .any(defines)
+/// The names of the types a text defines.
+fn type_names<'a>(loaded: &Loaded<'a>) -> HashSet<&'a str> {
+    let exprs = loaded
+        .entries
+        .iter()
+        .filter_map(|entry| loaded.expr(*entry));
+    let names = exprs.filter_map(|expr| {
+        let keys = ["struct", "union", "enum", "alternate", "type"];
+        keys.iter()
+            .find_map(|key| expr.get(key).and_then(Expr::as_name))
+            .map(|name| name.text)
+    });
+    names
+        .chain(super::BUILTINS.iter().map(|(builtin, _)| *builtin))
+        .collect()
 }
 
 /// Says whether some `if` inside holds C text.

@@ -2,7 +2,7 @@
 
 use super::BUILTINS;
 use crate::ast::{
-    Arguments, Body, Command, Definition, Event, Feature, Member, Meta, Schema, TypeRef,
+    Arguments, Body, Command, Definition, Event, Feature, MAX_BASES, Member, Meta, Schema, TypeRef,
 };
 use crate::diagnostic::{Code, Draft, Sink, Stage};
 use crate::era::{Construct, Era};
@@ -24,6 +24,7 @@ pub(crate) fn check_meaning(schema: &Schema<'_>, sink: &mut Sink) {
         schema,
         sink,
         progress: vec![Progress::Open; schema.definitions.len()],
+        depth: 0,
     };
     for (index, definition) in schema.definitions.iter().enumerate() {
         if definition.broken {
@@ -56,6 +57,8 @@ pub(super) struct Meaning<'s, 'a> {
     pub(super) schema: &'s Schema<'a>,
     pub(super) sink: &'s mut Sink,
     progress: Vec<Progress>,
+    /// How many object types are being checked inside each other.
+    depth: usize,
 }
 
 impl<'s, 'a> Meaning<'s, 'a> {
@@ -103,39 +106,61 @@ impl<'s, 'a> Meaning<'s, 'a> {
             }
             Progress::Open => self.progress[index] = Progress::Begun,
         }
-        if !definition.broken {
-            self.features(definition, &definition.features);
-            self.special_features(definition);
-            match &definition.body {
-                Body::Struct { base, members } => {
-                    let complete = base.is_none_or(|base| self.base(definition, base));
-                    self.members(definition, members);
-                    if complete {
-                        self.members_clash(definition);
-                    }
-                }
-                Body::Union {
-                    base,
-                    discriminator,
-                    branches,
-                } => {
-                    let complete = match base {
-                        Some(Arguments::Named(base)) => self.base(definition, *base),
-                        Some(Arguments::Inline(members)) => {
-                            self.members(definition, members);
-                            self.members_clash(definition);
-                            true
-                        }
-                        None => true,
-                    };
-                    if complete {
-                        self.union(definition, *discriminator, branches);
-                    }
-                }
-                _ => {}
-            }
+        self.depth += 1;
+        if self.depth > MAX_BASES {
+            self.too_deep(definition);
+        } else if !definition.broken {
+            self.object_parts(definition);
         }
+        self.depth -= 1;
         self.progress[index] = Progress::Done;
+    }
+
+    fn too_deep(&mut self, definition: &Definition<'a>) {
+        let message = format!("bases or branches are nested deeper than {MAX_BASES} types");
+        let span = definition.name.span;
+        let draft = self.error(
+            Code::ContainsItself,
+            definition,
+            span,
+            "at this type",
+            message,
+        );
+        self.sink
+            .push(draft.help("put the members into fewer types"));
+    }
+
+    fn object_parts(&mut self, definition: &'s Definition<'a>) {
+        self.features(definition, &definition.features);
+        self.special_features(definition);
+        match &definition.body {
+            Body::Struct { base, members } => {
+                let complete = base.is_none_or(|base| self.base(definition, base));
+                self.members(definition, members);
+                if complete {
+                    self.members_clash(definition);
+                }
+            }
+            Body::Union {
+                base,
+                discriminator,
+                branches,
+            } => {
+                let complete = match base {
+                    Some(Arguments::Named(base)) => self.base(definition, *base),
+                    Some(Arguments::Inline(members)) => {
+                        self.members(definition, members);
+                        self.members_clash(definition);
+                        true
+                    }
+                    None => true,
+                };
+                if complete {
+                    self.union(definition, *discriminator, branches);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Checks a base; says whether its members are known.

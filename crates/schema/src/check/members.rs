@@ -2,7 +2,7 @@
 
 use super::keys::Subject;
 use super::names::{self, Permit, Wrong};
-use crate::ast::{Arguments, Branch, EnumValue, Feature, Member, TypeRef};
+use crate::ast::{Arguments, Branch, EnumValue, Feature, MAX_MEMBERS, Member, TypeRef};
 use crate::diagnostic::Code;
 use crate::era::Construct;
 use crate::source::Span;
@@ -39,12 +39,24 @@ impl<'a> Subject<'_, 'a> {
             self.push(draft.expected("{ 'member': 'type', ... }"));
             return None;
         };
+        let members = self.bounded(members, value);
         Some(
             members
                 .iter()
                 .filter_map(|member| self.member(member, permissive))
                 .collect(),
         )
+    }
+
+    /// The parts, or as many as are looked at.
+    fn bounded<'p, T>(&mut self, parts: &'p [T], value: &Expr<'a>) -> &'p [T] {
+        if parts.len() <= MAX_MEMBERS {
+            return parts;
+        }
+        let message = format!("{} parts in one place", parts.len());
+        let draft = self.error(Code::TooMany, value.span, "in here", message);
+        self.push(draft.expected(format!("at most {MAX_MEMBERS}")));
+        &parts[..MAX_MEMBERS]
     }
 
     fn member(&mut self, member: &syntax::Member<'a>, permissive: bool) -> Option<Member<'a>> {
@@ -189,6 +201,7 @@ impl<'a> Subject<'_, 'a> {
             self.push(draft.expected("{ 'branch': 'Type', ... }"));
             return Vec::new();
         };
+        let members = self.bounded(members, value);
         members
             .iter()
             .filter_map(|member| self.branch(member, arrays, check_names))
@@ -234,6 +247,7 @@ impl<'a> Subject<'_, 'a> {
             self.push(draft.expected("['value', ...]"));
             return Vec::new();
         };
+        let values = self.bounded(values, value);
         values
             .iter()
             .filter_map(|value| self.value(value, permissive))
@@ -289,6 +303,7 @@ impl<'a> Subject<'_, 'a> {
             self.push(draft.expected("['feature', ...]"));
             return Vec::new();
         };
+        let features = self.bounded(features, value);
         features
             .iter()
             .filter_map(|feature| self.feature(feature))

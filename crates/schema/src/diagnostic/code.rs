@@ -48,6 +48,7 @@ codes! {
     DuplicateKey "S-106" "duplicate key";
     NestedTooDeep "S-107" "nested too deep";
     NotAnObject "S-108" "top-level expression is no object";
+    TooMany "S-109" "too many parts";
     IncludeShape "S-201" "malformed include";
     IncludeUnreadable "S-202" "include cannot be read";
     IncludeCycle "S-203" "include cycle";

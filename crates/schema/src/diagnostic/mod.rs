@@ -265,6 +265,11 @@ impl Sink {
         }
     }
 
+    /// Says whether more findings would be dropped.
+    pub(crate) fn is_full(&self) -> bool {
+        self.found.len() >= MAX_DIAGNOSTICS
+    }
+
     /// Says whether some text was skipped: a syntax error, or an include that was not read.
     pub(crate) fn has_unread(&self) -> bool {
         self.dropped > 0

@@ -369,7 +369,7 @@ impl<'s, 'a> Lowering<'s, 'a> {
     fn homed(&self, definition: &'s Definition<'a>) -> Vec<Homed<'s, 'a>> {
         let mut found: Vec<Homed<'s, 'a>> = Vec::new();
         let mut next = Some(definition);
-        for _ in 0..=self.schema.definitions.len() {
+        for _ in 0..=crate::ast::MAX_BASES {
             let Some(home) = next else { break };
             let (own, base) = home.own_members();
             found.splice(0..0, own.iter().map(|member| (member, home)));

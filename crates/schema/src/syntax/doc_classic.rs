@@ -2,7 +2,7 @@
 //! it stands, and the text of a section lines up with the text after its tag.
 
 use super::doc::{Doc, DocLine, Section, SectionKind, indent_of};
-use super::doc_lines::Lines;
+use super::doc_lines::{Lines, MAX_SECTIONS};
 use super::tree::Name;
 use crate::diagnostic::{Code, Draft, Sink};
 use crate::source::Span;
@@ -172,6 +172,10 @@ impl<'p, 'a> Parser<'p, 'a> {
             );
         }
         let feature = self.part == Part::Features;
+        if self.sections.len() == MAX_SECTIONS {
+            let draft = self.block.too_many(self.at);
+            self.report(draft);
+        }
         let same = |section: &&Section<'a>| match section.kind {
             SectionKind::Member(other) => !feature && other.text == name.text,
             SectionKind::Feature(other) => feature && other.text == name.text,
@@ -180,7 +184,9 @@ impl<'p, 'a> Parser<'p, 'a> {
         if name.text.is_empty() {
             let draft = self.error(Code::DocSymbol, "no name after '@'");
             self.report(draft.expected("'@NAME: text'"));
-        } else if let Some(first) = self.sections.iter().find(same) {
+        } else if self.sections.len() < MAX_SECTIONS
+            && let Some(first) = self.sections.iter().find(same)
+        {
             let first = self.block.place(first.span);
             let draft = self.error(
                 Code::DocNameTwice,

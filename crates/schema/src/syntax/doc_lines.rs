@@ -10,6 +10,9 @@ use crate::source::{Place, SourceFile, Span};
 /// Documentation lines may be this long from QEMU 10.2 on, the `# ` counted in.
 const MAX_LINE_CHARS: usize = 70;
 
+/// A comment may have this many sections.
+pub(super) const MAX_SECTIONS: usize = 4096;
+
 /// Until this release documentation comments are comments: nothing in them is wrong.
 pub(super) const DOCS_CHECKED: Era = Era::new(2, 9);
 
@@ -189,6 +192,13 @@ impl<'a> Lines<'a> {
 
     pub(super) fn draft(&self, code: Code, span: Span, message: impl Into<String>) -> Draft {
         Draft::new(code, Stage::Parse, self.place(span), message)
+    }
+
+    /// Reports that a comment has too many sections.
+    pub(super) fn too_many(&self, index: usize) -> Draft {
+        let message = format!("more than {MAX_SECTIONS} sections in one comment");
+        let draft = self.draft(Code::TooMany, self.line_span(index), message);
+        draft.help("document the parts where they are defined")
     }
 
     /// Keeps a finding that QEMU's compiler makes when it has read up to `reached`.

@@ -2,7 +2,7 @@
 //! text is indented.
 
 use super::doc::{Doc, DocLine, Section, SectionKind, indent_of};
-use super::doc_lines::Lines;
+use super::doc_lines::{Lines, MAX_SECTIONS};
 use super::tree::Name;
 use crate::diagnostic::{Code, Sink};
 use crate::era::Era;
@@ -157,6 +157,13 @@ impl<'p, 'a> Parser<'p, 'a> {
     }
 
     fn check_name(&mut self, name: Name<'a>, feature: bool) {
+        if self.sections.len() >= MAX_SECTIONS {
+            if self.sections.len() == MAX_SECTIONS {
+                let draft = self.block.too_many(self.at);
+                self.report(draft);
+            }
+            return;
+        }
         let same = |section: &&Section<'a>| match section.kind {
             SectionKind::Member(other) => !feature && other.text == name.text,
             SectionKind::Feature(other) => feature && other.text == name.text,

@@ -163,7 +163,14 @@ impl<'a> Loader<'_, 'a> {
         let mut parser = Parser::new(file, self.era, self.sink);
         let mut items: Vec<Item<'a>> = Vec::new();
         let mut doc: Option<usize> = None;
-        while let Some(item) = parser.item(self.sink) {
+        loop {
+            if parser.at_doc() {
+                self.reject(file, &items, doc);
+                doc = None;
+            }
+            let Some(item) = parser.item(self.sink) else {
+                break;
+            };
             match &item {
                 Item::Doc(_) => {
                     self.reject(file, &items, doc);

@@ -78,6 +78,11 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Says whether documentation comes next.
+    pub(super) fn at_doc(&self) -> bool {
+        self.token.kind == Kind::Comment
+    }
+
     /// The next top-level item; `None` at the end.
     pub(super) fn item(&mut self, sink: &mut Sink) -> Option<Item<'a>> {
         loop {
@@ -226,7 +231,7 @@ impl<'a> Parser<'a> {
         } else {
             !keys.insert(key.text)
         };
-        if twice && self.token.kind != Kind::Error {
+        if twice && self.token.kind != Kind::Error && !sink.is_full() {
             // QEMU's compiler has moved on to the value when it notices.
             let draft = Draft::new(
                 Code::DuplicateKey,
