@@ -297,6 +297,10 @@ fn parameters_that_do_not_fit_are_named_in_the_same_words() {
             AskWord("blockdev-add", json!({"driver": "qcow2", "node-name": "a"})),
             AskWord(
                 "blockdev-add",
+                json!({"driver": "qcow2", "node-name": "a", "file": 3}),
+            ),
+            AskWord(
+                "blockdev-add",
                 json!({"driver": "qcow2", "node-name": "a", "file": file, "bogus": 1}),
             ),
             AskWord(
