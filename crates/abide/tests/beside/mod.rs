@@ -141,7 +141,7 @@ fn plain(value: &Value, folder: &Path) -> Value {
             Value::Object(members.collect())
         }
         Value::String(text) => {
-            let text = text.replace(&folder.display().to_string(), "FOLDER");
+            let text = path_of(text).replace(&folder.display().to_string(), "FOLDER");
             if text.starts_with("#block") {
                 json!("#auto")
             } else {
@@ -152,11 +152,25 @@ fn plain(value: &Value, folder: &Path) -> Value {
     }
 }
 
+/// QEMU calls an image whose backing file was chosen by hand `json:{...}`; the path in it is its name to people.
+fn path_of(text: &str) -> String {
+    let options: Option<Value> = text
+        .strip_prefix("json:")
+        .and_then(|json| serde_json::from_str(json).ok());
+    let path = options
+        .as_ref()
+        .and_then(|options| options["file"]["filename"].as_str());
+    path.unwrap_or(text).to_owned()
+}
+
 fn plain_member(name: &str, member: &Value, folder: &Path) -> Value {
     if FREE_NUMBERS.contains(&name) && !member.is_string() {
         json!("N")
     } else if FREE_TEXTS.contains(&name) {
         json!("T")
+    } else if name == "backing-filename" {
+        let path = path_of(member.as_str().unwrap_or_default());
+        json!(path.rsplit('/').next())
     } else {
         plain(member, folder)
     }
