@@ -1,5 +1,5 @@
 //! Chains made by qemu-img and qemu-io, and what their content is according to qemu-img.
-#![allow(dead_code, missing_docs)]
+#![allow(dead_code, missing_docs, clippy::panic)]
 
 use abide_image::{Copied, Gate, Node, PullOptions};
 use abide_testbed::{Missing, Qemu};
