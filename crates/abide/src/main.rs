@@ -4,7 +4,9 @@
 
 mod background;
 mod commands;
+mod contracts;
 mod exit;
+mod heatmap;
 mod interrupt;
 mod logging;
 mod output;

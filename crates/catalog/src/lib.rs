@@ -177,3 +177,6 @@ impl Catalog {
         load::contract_with_names(lines.map(|line| line.text.as_str()), &self.releases[index])
     }
 }
+
+/// What introspection cannot show of QEMU's releases, as `abide-compat` reads notes.
+pub const NOTES: &str = include_str!("../data/notes.toml");

@@ -78,6 +78,37 @@ pub struct Rule {
     pub example: Option<Example>,
 }
 
+impl Rule {
+    /// The page that explains it.
+    pub fn page(&self) -> String {
+        let direction = match self.direction.is_empty() {
+            true => "any".to_owned(),
+            false => self.direction.join(", "),
+        };
+        let mut page = format!(
+            "{}: {}\n\nlevel      {}\ndirection  {direction}\nsince      QEMU {}\n\nWhy: {}.\n\nThe way out: {}.\n",
+            self.id,
+            self.what,
+            self.level.name(),
+            self.since,
+            self.why,
+            self.way_out,
+        );
+        if let Some(example) = &self.example {
+            let indented = |text: &str| text.trim().replace('\n', "\n    ");
+            page += &format!(
+                "\nBefore:\n    {}\nAfter:\n    {}\n",
+                indented(&example.before),
+                indented(&example.after)
+            );
+            if let Some(message) = &example.message {
+                page += &format!("The message:\n    {message}\n");
+            }
+        }
+        page
+    }
+}
+
 /// All rules, sorted by id.
 #[derive(Debug)]
 pub struct Rules {

@@ -1,11 +1,12 @@
 //! `abide explain`: the page behind a code that a diagnostic shows.
 
+use abide_compat::Rules;
 use abide_schema::Code;
 
 use crate::exit::{Exit, failure};
 use crate::output::Console;
 
-/// Explains a code such as S-401: why it is an error, an example, the way out.
+/// Explains a code such as S-401 or R-argument-gone: why it is an error, an example, the way out.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The code; without it all codes are listed.
@@ -19,8 +20,15 @@ impl Args {
             for code in Code::ALL {
                 console.line(format_args!("{code}  {}", code.title()))?;
             }
+            for rule in Rules::built_in().iter() {
+                console.line(format_args!("{}  {}", rule.id, rule.what))?;
+            }
             return Ok(Exit::Done);
         };
+        if let Some(rule) = Rules::built_in().get(&code) {
+            console.line(rule.page().trim_end())?;
+            return Ok(Exit::Done);
+        }
         let code: Code = code.parse().map_err(|error| {
             failure(
                 Exit::Question,

@@ -1,13 +1,19 @@
 //! The commands: one file each, one line of registration each. A command is a struct `Args`
 //! (its help is the struct's doc comment) with `run(self, &Console) -> anyhow::Result<Exit>`.
 
+mod catalog;
+mod changelog;
+mod check;
 mod demo;
+mod diff;
 mod disks;
 mod explain;
+mod history;
 mod jobs;
+mod ledger;
 mod pull;
 mod query;
-mod schema;
+pub(crate) mod schema;
 mod serve;
 
 use crate::exit::Exit;
@@ -40,6 +46,12 @@ commands! {
     Query => query,
     Serve => serve,
     Schema => schema,
+    Check => check,
+    Diff => diff,
+    Changelog => changelog,
+    History => history,
+    Ledger => ledger,
+    Catalog => catalog,
     Explain => explain,
     Demo => demo,
 }

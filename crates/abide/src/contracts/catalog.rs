@@ -14,7 +14,10 @@ pub(crate) fn catalog() -> anyhow::Result<Catalog> {
         return Ok(Catalog::built_in().clone());
     };
     let text = fs::read_to_string(&file).map_err(|error| {
-        failure(Exit::Question, format_args!("failed to read {}: {error}", file.display()))
+        failure(
+            Exit::Question,
+            format_args!("failed to read {}: {error}", file.display()),
+        )
     })?;
     Catalog::parse(&text)
         .map_err(|error| failure(Exit::Question, format_args!("{}: {error}", file.display())))
@@ -23,21 +26,33 @@ pub(crate) fn catalog() -> anyhow::Result<Catalog> {
 /// Keeps the catalog with private builds, and says where.
 pub(crate) fn save_private(catalog: &Catalog) -> anyhow::Result<PathBuf> {
     let file = private_file().ok_or_else(|| {
-        failure(Exit::Question, "neither XDG_DATA_HOME nor HOME says where to keep it")
+        failure(
+            Exit::Question,
+            "neither XDG_DATA_HOME nor HOME says where to keep it",
+        )
     })?;
     let cannot = |error: std::io::Error| {
-        failure(Exit::Question, format_args!("failed to write {}: {error}", file.display()))
+        failure(
+            Exit::Question,
+            format_args!("failed to write {}: {error}", file.display()),
+        )
     };
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(cannot)?;
     }
     let fresh = file.with_extension("new");
-    fs::write(&fresh, catalog.to_text()).and_then(|()| fs::rename(&fresh, &file)).map_err(cannot)?;
+    fs::write(&fresh, catalog.to_text())
+        .and_then(|()| fs::rename(&fresh, &file))
+        .map_err(cannot)?;
     Ok(file)
 }
 
 fn private_file() -> Option<PathBuf> {
-    let home = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let home = |name: &str| {
+        env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     let data = home("XDG_DATA_HOME").or_else(|| Some(home("HOME")?.join(".local/share")))?;
     Some(data.join("abide/catalog.txt"))
 }

@@ -15,23 +15,34 @@ struct Revision<'a> {
 impl Source for Revision<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, SourceError> {
         run_git(&["show", &format!("{}:./{path}", self.revision)])
-            .map_err(|error| SourceError::Unreadable { reason: error.to_string() })
+            .map_err(|error| SourceError::Unreadable(error.to_string()))
     }
 }
 
 /// Reads `REV:PATH`; a PATH that names a folder means the schema in it.
 pub(super) fn read(spec: &str) -> anyhow::Result<Contract> {
     let (revision, path) = spec.split_once(':').ok_or_else(|| {
-        failure(Exit::Question, "a git source is git:REV:PATH, such as git:v9.0.0:qapi/qapi-schema.json")
+        failure(
+            Exit::Question,
+            "a git source is git:REV:PATH, such as git:v9.0.0:qapi/qapi-schema.json",
+        )
     })?;
-    if let Err(error) = run_git(&["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")]) {
+    if run_git(&[
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        &format!("{revision}^{{commit}}"),
+    ])
+    .is_err()
+    {
         let shallow = run_git(&["rev-parse", "--is-shallow-repository"]);
         let is_shallow = shallow.is_ok_and(|answer| answer.starts_with(b"true"));
         let hint = match is_shallow {
-            true => "this clone is shallow: fetch it, `git fetch --unshallow` or `git fetch origin REV`",
+            true => {
+                "this clone is shallow: fetch it, `git fetch --unshallow` or `git fetch origin REV`"
+            }
             false => "see `git tag` and `git branch --all`",
         };
-        let _ = error;
         return Err(failure(
             Exit::Question,
             format_args!("there is no revision `{revision}` here; {hint}"),
@@ -45,12 +56,16 @@ pub(super) fn read(spec: &str) -> anyhow::Result<Contract> {
 /// # Errors
 /// With what git said.
 pub(crate) fn run_git(arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
-    let output = Command::new("git").args(arguments).output().map_err(|error| {
-        failure(Exit::Question, format_args!("failed to run git: {error}"))
-    })?;
+    let output = Command::new("git")
+        .args(arguments)
+        .output()
+        .map_err(|error| failure(Exit::Question, format_args!("failed to run git: {error}")))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        return Err(failure(Exit::Question, format_args!("git: {}", said.trim())));
+        return Err(failure(
+            Exit::Question,
+            format_args!("git: {}", said.trim()),
+        ));
     }
     Ok(output.stdout)
 }

@@ -10,9 +10,11 @@
 
 mod catalog;
 mod git;
+mod live;
 
 use std::path::{Path, PathBuf};
 
+use abide_client::Endpoint;
 use abide_schema::Contract;
 
 pub(crate) use catalog::{catalog, notes, save_private};
@@ -49,17 +51,33 @@ pub(crate) fn read(text: &str) -> anyhow::Result<Named> {
         return Ok(named(text, contract));
     }
     let path = Path::new(text);
-    let file = if path.is_dir() { main_file(path)? } else { PathBuf::from(text) };
+    if let Some(endpoint) = Endpoint::parse(text)
+        && !path.exists()
+    {
+        return live::read(text, &endpoint.or_exit(Exit::Question)?);
+    }
+    let file = if path.is_dir() {
+        main_file(path)?
+    } else {
+        PathBuf::from(text)
+    };
     let loaded = read_contract(&file.to_string_lossy())?;
     let mut named = named(text, loaded.contract);
-    named.release = loaded.version.map(|version| format!("{}.{}", version.major, version.minor));
-    named.unchecked = loaded.unchecked;
+    named.release = loaded
+        .version
+        .map(|version| format!("{}.{}", version.major, version.minor));
     Ok(named)
 }
 
 fn named(text: &str, contract: Contract) -> Named {
     let (release, in_catalog, unchecked) = (None, None, None);
-    Named { text: text.to_owned(), contract, release, in_catalog, unchecked }
+    Named {
+        text: text.to_owned(),
+        contract,
+        release,
+        in_catalog,
+        unchecked,
+    }
 }
 
 fn from_catalog(text: &str, release: &str) -> anyhow::Result<Named> {
@@ -79,10 +97,16 @@ const MAIN_FILES: [&str; 3] = ["qapi-schema.json", "qapi/qapi-schema.json", "sch
 
 /// The main file of a folder of schema text.
 pub(crate) fn main_file(folder: &Path) -> anyhow::Result<PathBuf> {
-    let found = MAIN_FILES.iter().map(|name| folder.join(name)).find(|file| file.is_file());
+    let found = MAIN_FILES
+        .iter()
+        .map(|name| folder.join(name))
+        .find(|file| file.is_file());
     found.ok_or_else(|| {
         let folder = folder.display();
         let names = MAIN_FILES.join(", ");
-        failure(Exit::Question, format_args!("there is none of {names} in {folder}; name the file"))
+        failure(
+            Exit::Question,
+            format_args!("there is none of {names} in {folder}; name the file"),
+        )
     })
 }

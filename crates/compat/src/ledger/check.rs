@@ -83,7 +83,7 @@ impl fmt::Display for Problem {
 impl Ledger {
     /// All that is wrong between this ledger and the contract, its seals first.
     pub fn check(&self, contract: &Contract) -> Vec<Problem> {
-        let mut problems = self.broken_seals();
+        let mut problems = self.check_seals();
         let lines = listing(contract);
         let mut live: HashMap<&str, &Entry> = HashMap::new();
         for entry in self.entries.iter().filter(|entry| entry.state().is_live()) {
@@ -128,7 +128,8 @@ impl Ledger {
         .collect()
     }
 
-    fn broken_seals(&self) -> Vec<Problem> {
+    /// What is wrong with the history this ledger tells of itself.
+    pub fn check_seals(&self) -> Vec<Problem> {
         let fits = |at: usize, digest: &str| self.digest(at) == digest;
         let broken = self
             .seals

@@ -9,8 +9,21 @@ mod show;
 mod source;
 mod text;
 
+use abide_schema::introspect::Loaded;
+use abide_schema::{Contract, Source};
+
 use crate::exit::Exit;
 use crate::output::Console;
+
+/// Reads a contract from a file of any kind or a live server.
+pub(crate) fn read_contract(text: &str) -> anyhow::Result<Loaded> {
+    source::read(text, None, None)
+}
+
+/// Compiles the schema at `path` of `source`.
+pub(crate) fn compile_contract(source: &dyn Source, path: &str) -> anyhow::Result<Contract> {
+    text::compiled(source, path, None)
+}
 
 /// Compiles, checks and queries QAPI schemas.
 ///

@@ -64,33 +64,13 @@ impl Source {
                 format_args!("'{extra}' is one word too many"),
             ));
         }
-        let contract = self.read(file)?.contract;
+        let contract = read(file, self.era, self.root.as_deref())?.contract;
         let configuration = match (self.if_all, defined.is_empty()) {
             (true, _) => Configuration::All,
             (false, true) => Configuration::Open,
             (false, false) => Configuration::defined(defined),
         };
         Ok((contract.evaluate(&configuration), rest))
-    }
-
-    /// Reads a contract from wherever `text` says.
-    fn read(&self, text: &str) -> anyhow::Result<Loaded> {
-        if let Some(endpoint) = Endpoint::parse(text)
-            && !Path::new(text).exists()
-        {
-            return runtime::block_on(ask(endpoint.or_exit(Exit::Question)?));
-        }
-        let bytes = bytes_of(text)?;
-        if SourceKind::of(&bytes) == SourceKind::Text {
-            let contract = super::text::contract(text, bytes, self.era, self.root.as_deref())?;
-            return Ok(Loaded {
-                kind: SourceKind::Text,
-                version: None,
-                contract,
-            });
-        }
-        introspect::load(&bytes)
-            .map_err(|error| failure(Exit::Question, format_args!("cannot read {text}: {error}")))
     }
 
     fn split(&self) -> (&str, Vec<String>) {
@@ -108,6 +88,26 @@ impl Source {
         let file = self.words.get(at).map_or("", String::as_str);
         (file, rest.map(|(_, word)| word.clone()).collect())
     }
+}
+
+/// Reads a contract from wherever `text` says; `era` and `root` concern QAPI text.
+pub(super) fn read(text: &str, era: Option<Era>, root: Option<&Path>) -> anyhow::Result<Loaded> {
+    if let Some(endpoint) = Endpoint::parse(text)
+        && !Path::new(text).exists()
+    {
+        return runtime::block_on(ask(endpoint.or_exit(Exit::Question)?));
+    }
+    let bytes = bytes_of(text)?;
+    if SourceKind::of(&bytes) == SourceKind::Text {
+        let contract = super::text::contract(text, bytes, era, root)?;
+        return Ok(Loaded {
+            kind: SourceKind::Text,
+            version: None,
+            contract,
+        });
+    }
+    introspect::load(&bytes)
+        .map_err(|error| failure(Exit::Question, format_args!("cannot read {text}: {error}")))
 }
 
 fn is_condition_name(word: &str) -> bool {

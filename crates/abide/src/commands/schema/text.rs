@@ -17,9 +17,17 @@ pub(super) fn contract(
     root: Option<&Path>,
 ) -> anyhow::Result<Contract> {
     let disk = Disk::new(root).or_exit(Exit::Question)?;
-    let source = Main { path, bytes, disk };
+    compiled(&Main { path, bytes, disk }, path, era)
+}
+
+/// Compiles the schema at `path` of any source.
+pub(super) fn compiled(
+    source: &dyn Source,
+    path: &str,
+    era: Option<Era>,
+) -> anyhow::Result<Contract> {
     let texts = Texts::new();
-    let compiled = compile(&texts, &source, path, &Options { era }).or_exit(Exit::Question)?;
+    let compiled = compile(&texts, source, path, &Options { era }).or_exit(Exit::Question)?;
     if !compiled.accepted() {
         let style = Style {
             color: std::io::stderr().is_terminal(),

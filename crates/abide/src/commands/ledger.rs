@@ -1,0 +1,148 @@
+//! `abide ledger`: the append-only list of every name a project ever codified.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use abide_compat::ledger::Ledger;
+
+use crate::contracts::{self, run_git};
+use crate::exit::{Exit, OrExit, failure};
+use crate::output::Console;
+
+/// Keeps an append-only list of every name a project ever codified, for code review.
+#[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Starts a ledger from a contract.
+    Init {
+        /// The ledger to write; it must not be there.
+        ledger: PathBuf,
+        /// The contract: schema text, introspection, a live server.
+        contract: String,
+        /// The release that has this contract.
+        #[arg(long)]
+        release: String,
+    },
+    /// Adds what a new release brings; lines are added, never edited.
+    Update {
+        /// The ledger.
+        ledger: PathBuf,
+        /// The contract of the new release.
+        contract: String,
+        /// The new release.
+        #[arg(long)]
+        release: String,
+        /// The decision behind what changes shape or goes.
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Checks that the ledger fits the contract and that no history was edited.
+    Check {
+        /// The ledger.
+        ledger: PathBuf,
+        /// The contract; without it only the ledger's own history is checked.
+        contract: Option<String>,
+        /// Compare with the ledger of this git revision too.
+        #[arg(long, value_name = "REV")]
+        against: Option<String>,
+    },
+}
+
+impl Args {
+    /// Runs the command.
+    pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
+        match self.command {
+            Command::Init {
+                ledger,
+                contract,
+                release,
+            } => {
+                if ledger.exists() {
+                    let file = ledger.display();
+                    let hint = format_args!("{file} is there already; see `abide ledger update`");
+                    return Err(failure(Exit::Question, hint));
+                }
+                let contract = contracts::read(&contract)?.contract;
+                let started = Ledger::init(&contract, &release).or_exit(Exit::Question)?;
+                write(&ledger, &started)?;
+                console.note(format_args!("{} lines", started.entries().len()));
+                Ok(Exit::Done)
+            }
+            Command::Update {
+                ledger,
+                contract,
+                release,
+                reason,
+            } => {
+                let mut kept = read(&ledger)?;
+                let contract = contracts::read(&contract)?.contract;
+                let done = kept
+                    .update(&contract, &release, reason.as_deref())
+                    .or_exit(Exit::Question)?;
+                write(&ledger, &kept)?;
+                console.note(format_args!(
+                    "{} added, {} implemented, {} changed, {} withdrawn",
+                    done.added, done.implemented, done.changed, done.withdrawn
+                ));
+                Ok(Exit::Done)
+            }
+            Command::Check {
+                ledger,
+                contract,
+                against,
+            } => check(console, &ledger, contract.as_deref(), against.as_deref()),
+        }
+    }
+}
+
+fn check(
+    console: &Console,
+    file: &Path,
+    contract: Option<&str>,
+    against: Option<&str>,
+) -> anyhow::Result<Exit> {
+    let ledger = read(file)?;
+    let mut problems = match contract {
+        Some(text) => ledger.check(&contracts::read(text)?.contract),
+        None => ledger.check_seals(),
+    };
+    if let Some(revision) = against {
+        let text = run_git(&["show", &format!("{revision}:./{}", file.display())])?;
+        let text = String::from_utf8(text).or_exit(Exit::Question)?;
+        problems.extend(ledger.check_history(&Ledger::parse(&text).or_exit(Exit::Question)?));
+    }
+    for problem in &problems {
+        console.line(problem)?;
+    }
+    Ok(if problems.is_empty() {
+        Exit::Done
+    } else {
+        Exit::No
+    })
+}
+
+fn read(file: &Path) -> anyhow::Result<Ledger> {
+    let name = file.display();
+    let text = fs::read_to_string(file).map_err(|error| {
+        failure(
+            Exit::Question,
+            format_args!("failed to read {name}: {error}"),
+        )
+    })?;
+    Ledger::parse(&text).map_err(|error| failure(Exit::Question, format_args!("{name}: {error}")))
+}
+
+fn write(file: &Path, ledger: &Ledger) -> anyhow::Result<()> {
+    fs::write(file, ledger.to_text()).map_err(|error| {
+        failure(
+            Exit::Question,
+            format_args!("failed to write {}: {error}", file.display()),
+        )
+    })
+}
