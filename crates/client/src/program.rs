@@ -16,7 +16,7 @@ use crate::limits::{MAX_COMPLAINT_BYTES, QUIT_TIMEOUT};
 pub(crate) struct Program {
     child: Child,
     complaint: Arc<Mutex<VecDeque<u8>>>,
-    reader: tokio::task::JoinHandle<()>,
+    reader: Option<tokio::task::JoinHandle<()>>,
 }
 
 impl Program {
@@ -44,7 +44,7 @@ impl Program {
         let stdout = child.stdout.take().ok_or_else(pipe)?;
         let stderr = child.stderr.take().ok_or_else(pipe)?;
         let complaint = Arc::new(Mutex::new(VecDeque::new()));
-        let reader = tokio::spawn(listen(stderr, complaint.clone()));
+        let reader = Some(tokio::spawn(listen(stderr, complaint.clone())));
         Ok((
             Self {
                 child,
@@ -62,8 +62,10 @@ impl Program {
 
     /// What it said last on stderr, once its stdout is closed.
     pub(crate) async fn last_words(&mut self) -> Option<String> {
-        // It closes both at once; a child of its own may hold stderr open for longer.
-        let _ = timeout(QUIT_TIMEOUT / 10, &mut self.reader).await;
+        if let Some(reader) = self.reader.take() {
+            // It closes both at once; a child of its own may hold stderr open for longer.
+            let _ = timeout(QUIT_TIMEOUT / 10, reader).await;
+        }
         let bytes = self
             .complaint
             .lock()

@@ -213,3 +213,28 @@ async fn something_else_than_qmp_is_told() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_program_that_ends_says_why_and_can_be_closed() {
+    let endpoint = "exec:sh -c 'echo no such disk >&2'".parse().unwrap();
+    let error = Client::connect(&endpoint, Limits::default())
+        .await
+        .unwrap_err();
+    assert!(
+        error.to_string().ends_with("it said: no such disk"),
+        "{error}"
+    );
+    let script = r#"echo "{'QMP': {}}"; read line; echo "{'return': {}, 'id': 1}"; echo gone >&2"#;
+    let endpoint = format!("exec:sh -c {}", shell_words::quote(script))
+        .parse()
+        .unwrap();
+    let mut client = Client::connect(&endpoint, Limits::default()).await.unwrap();
+    for _ in 0..2 {
+        let error = client
+            .execute("query-status", Dict::default())
+            .await
+            .unwrap_err();
+        assert!(error.to_string().ends_with("it said: gone"), "{error}");
+    }
+    client.close().await;
+}
