@@ -2,6 +2,7 @@
 
 mod check;
 mod disk;
+mod generate;
 mod introspect;
 mod ledger;
 mod page;
@@ -57,6 +58,7 @@ macro_rules! commands {
 
 commands! {
     Check => check,
+    Gen => generate,
     Introspect => introspect,
     Ledger => ledger,
     Show => show,

@@ -1,0 +1,126 @@
+//! `abide schema gen`.
+
+use std::path::{Path, PathBuf};
+
+use abide_codegen::{Layout, Model, Target, generate, unite};
+use abide_schema::{Configuration, Contract};
+
+use super::source;
+use crate::exit::{Exit, failure};
+use crate::output::Console;
+
+/// Generates types, a client and more in another language.
+///
+/// With several FILEs, oldest first, what is made fits all of them: a member is optional unless
+/// every release has it mandatory, and each item says since when and until when it is there.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// What to generate.
+    language: Language,
+
+    /// The contract: as for the other commands, or NAME=FILE to name its release.
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<String>,
+
+    /// The folder the files go to; it is made when it is not there.
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+
+    /// A condition that holds; once this is given, those not named do not hold.
+    #[arg(
+        long = "if",
+        value_name = "NAME",
+        value_delimiter = ',',
+        conflicts_with = "if_all"
+    )]
+    defined: Vec<String>,
+
+    /// Take every condition as true, `not` ones too.
+    #[arg(long)]
+    if_all: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Language {
+    /// A crate that needs only `serde_json`.
+    Rust,
+    /// Modules of a crate that has `abide-wire`.
+    RustModules,
+    /// A package that needs only Python itself, and passes mypy --strict.
+    Python,
+    /// A package for Node that passes tsc --strict.
+    Typescript,
+}
+
+impl Language {
+    fn target(self) -> Target {
+        match self {
+            Language::Rust => Target::Rust(Layout::Crate),
+            Language::RustModules => Target::Rust(Layout::Modules),
+            Language::Python => Target::Python,
+            Language::Typescript => Target::TypeScript,
+        }
+    }
+}
+
+impl Args {
+    /// Runs the command.
+    pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
+        let model = self.model()?;
+        let files = generate(&model, self.language.target());
+        for file in &files {
+            write(&self.output.join(&file.path), &file.text)?;
+        }
+        console.note(format_args!(
+            "{} files in {}",
+            files.len(),
+            self.output.display()
+        ));
+        Ok(Exit::Done)
+    }
+
+    fn model(&self) -> anyhow::Result<Model> {
+        let configuration = match (self.if_all, self.defined.is_empty()) {
+            (true, _) => Configuration::All,
+            (false, true) => Configuration::Open,
+            (false, false) => Configuration::defined(self.defined.clone()),
+        };
+        let mut releases: Vec<(String, Contract)> = Vec::new();
+        for file in &self.files {
+            let (name, file) = match file.split_once('=') {
+                Some((name, rest)) if !name.contains([':', '/']) && !Path::new(file).exists() => {
+                    (Some(name.to_owned()), rest)
+                }
+                _ => (None, file.as_str()),
+            };
+            let loaded = source::read(file)?;
+            let version = loaded.version.map(|v| format!("{}.{}", v.major, v.minor));
+            let name = name.or(version).unwrap_or_else(|| stem(file));
+            releases.push((name, loaded.contract.evaluate(&configuration)));
+        }
+        let borrowed: Vec<(&str, &Contract)> = releases
+            .iter()
+            .map(|(name, contract)| (name.as_str(), contract))
+            .collect();
+        Ok(unite(&borrowed))
+    }
+}
+
+fn stem(file: &str) -> String {
+    let stem = Path::new(file).file_stem();
+    stem.map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let cannot = |error: std::io::Error| {
+        failure(
+            Exit::Question,
+            format_args!("cannot write {}: {error}", path.display()),
+        )
+    };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(cannot)?;
+    }
+    std::fs::write(path, text).map_err(cannot)
+}

@@ -1,0 +1,100 @@
+//! Rust: a crate that needs only `serde_json`, or modules over another value type.
+//!
+//! ```text
+//! types.rs     structs, unions, enumerations, alternates
+//! commands.rs  a marker type for each command: its name, arguments, result
+//! events.rs    one enumeration of all events
+//! client.rs    a method for each command
+//! server.rs    a trait with a method for each command, and the dispatch to it
+//! support.rs   how values are taken apart and put together
+//! socket.rs    a blocking connection (whole crate only)
+//! ```
+
+mod boxes;
+mod calls;
+mod events;
+mod names;
+mod types;
+
+use crate::{GeneratedFile, Model};
+use names::Names;
+
+/// What the generated code stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A crate of its own, over `serde_json`, with a blocking connection.
+    #[default]
+    Crate,
+    /// Modules of one of Abide's crates, over `abide_wire`'s values; the server is asynchronous.
+    Modules,
+}
+
+/// Generates the files.
+pub(crate) fn generate(model: &Model, layout: Layout) -> Vec<GeneratedFile> {
+    let names = Names::new(model);
+    let mut files = vec![
+        file("types.rs", types::write(model, &names)),
+        file("commands.rs", calls::commands(model, &names)),
+        file("events.rs", events::write(model, &names)),
+        file("server.rs", calls::server(model, &names, layout)),
+    ];
+    match layout {
+        Layout::Modules => {
+            files.push(file(
+                "support.rs",
+                include_str!("../../templates/rust/wire.rs").into(),
+            ));
+            files.push(file("mod.rs", root(layout)));
+        }
+        Layout::Crate => {
+            files.push(file("client.rs", calls::client(model, &names)));
+            files.push(file(
+                "support.rs",
+                include_str!("../../templates/rust/json.rs").into(),
+            ));
+            files.push(file(
+                "socket.rs",
+                include_str!("../../templates/rust/socket.rs").into(),
+            ));
+            files.push(file("lib.rs", root(layout)));
+            for file in &mut files {
+                file.path = format!("src/{}", file.path);
+            }
+            files.push(file(
+                "Cargo.toml",
+                include_str!("../../templates/rust/manifest").into(),
+            ));
+        }
+    }
+    files
+}
+
+fn file(path: &str, text: String) -> GeneratedFile {
+    GeneratedFile {
+        path: path.to_owned(),
+        text,
+    }
+}
+
+/// The first line of a generated module.
+fn head(what: &str) -> String {
+    format!("//! {what}\n//!\n//! Generated from a contract; do not edit.\n\n")
+}
+
+fn root(layout: Layout) -> String {
+    let mut text = head("A contract as Rust: types, commands, events, client, server.");
+    text.push_str("#![allow(non_camel_case_types, clippy::all)]\n\n");
+    let modules: &[&str] = match layout {
+        Layout::Crate => &[
+            "client", "commands", "events", "server", "socket", "support", "types",
+        ],
+        Layout::Modules => &["commands", "events", "server", "support", "types"],
+    };
+    if layout == Layout::Modules {
+        text = text.replace("#![allow", "#![allow(missing_docs)]\n#![allow");
+    }
+    for module in modules {
+        text.push_str(&format!("pub mod {module};\n"));
+    }
+    text
+}
