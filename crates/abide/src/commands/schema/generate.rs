@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use abide_codegen::{Layout, Model, Target, generate, unite};
-use abide_schema::{Configuration, Contract};
+use abide_schema::Contract;
 
-use super::source;
+use super::source::Reading;
 use crate::exit::{Exit, failure};
 use crate::output::Console;
 
@@ -26,18 +26,8 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
 
-    /// A condition that holds; once this is given, those not named do not hold.
-    #[arg(
-        long = "if",
-        value_name = "NAME",
-        value_delimiter = ',',
-        conflicts_with = "if_all"
-    )]
-    defined: Vec<String>,
-
-    /// Take every condition as true, `not` ones too.
-    #[arg(long)]
-    if_all: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -80,11 +70,6 @@ impl Args {
     }
 
     fn model(&self) -> anyhow::Result<Model> {
-        let configuration = match (self.if_all, self.defined.is_empty()) {
-            (true, _) => Configuration::All,
-            (false, true) => Configuration::Open,
-            (false, false) => Configuration::defined(self.defined.clone()),
-        };
         let mut releases: Vec<(String, Contract)> = Vec::new();
         for file in &self.files {
             let (name, file) = match file.split_once('=') {
@@ -93,10 +78,10 @@ impl Args {
                 }
                 _ => (None, file.as_str()),
             };
-            let loaded = source::read(file)?;
+            let loaded = self.reading.load(file, &[])?;
             let version = loaded.version.map(|v| format!("{}.{}", v.major, v.minor));
             let name = name.or(version).unwrap_or_else(|| stem(file));
-            releases.push((name, loaded.contract.evaluate(&configuration)));
+            releases.push((name, loaded.contract));
         }
         let borrowed: Vec<(&str, &Contract)> = releases
             .iter()

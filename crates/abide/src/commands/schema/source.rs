@@ -15,13 +15,9 @@ use crate::runtime;
 /// The largest file that is read; the largest known dump is under 1 MiB.
 const MAX_FILE_BYTES: u64 = 256 << 20;
 
-/// A contract and what to make of its conditions.
+/// How a source is read, and which of its conditions hold.
 #[derive(Debug, clap::Args)]
-pub(super) struct Source {
-    /// The contract: a file, `-` for stdin, or unix:PATH, tcp:HOST:PORT, exec:'COMMAND ARGS'.
-    #[arg(value_name = "FILE", required = true, num_args = 1..)]
-    words: Vec<String>,
-
+pub(super) struct Reading {
     /// A condition that holds; once this is given, those not named do not hold.
     #[arg(
         long = "if",
@@ -44,49 +40,19 @@ pub(super) struct Source {
     root: Option<PathBuf>,
 }
 
-impl Source {
-    /// Reads the contract and decides its conditions as asked; what follows it on the command
-    /// line comes back too, as many words as `operands` allows.
-    pub(super) fn load(&self, operands: usize) -> anyhow::Result<(Contract, Vec<String>)> {
-        let (file, mut rest) = self.split();
-        let mut defined = self.defined.clone();
-        if !defined.is_empty() {
-            // `--if A B FILE` means both A and B.
-            let is_name = |word: &String| is_condition_name(word);
-            let names: Vec<String> = rest.iter().filter(|word| is_name(word)).cloned().collect();
-            rest.retain(|word| !names.contains(word));
-            defined.extend(names);
-        }
-        if rest.len() > operands {
-            let extra = &rest[operands];
-            return Err(failure(
-                Exit::Question,
-                format_args!("'{extra}' is one word too many"),
-            ));
-        }
-        let contract = read(file, self.era, self.root.as_deref())?.contract;
+impl Reading {
+    /// Reads a contract from wherever `text` says, and decides its conditions as asked; `more`
+    /// are conditions that hold too.
+    pub(super) fn load(&self, text: &str, more: &[String]) -> anyhow::Result<Loaded> {
+        let mut loaded = read(text, self.era, self.root.as_deref())?;
+        let defined: Vec<&String> = self.defined.iter().chain(more).collect();
         let configuration = match (self.if_all, defined.is_empty()) {
             (true, _) => Configuration::All,
             (false, true) => Configuration::Open,
             (false, false) => Configuration::defined(defined),
         };
-        Ok((contract.evaluate(&configuration), rest))
-    }
-
-    fn split(&self) -> (&str, Vec<String>) {
-        let is_file = |word: &&String| self.defined.is_empty() || !is_condition_name(word);
-        let at = self
-            .words
-            .iter()
-            .position(|word| is_file(&word))
-            .unwrap_or(0);
-        let rest = self
-            .words
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| *index != at);
-        let file = self.words.get(at).map_or("", String::as_str);
-        (file, rest.map(|(_, word)| word.clone()).collect())
+        loaded.contract = loaded.contract.evaluate(&configuration);
+        Ok(loaded)
     }
 }
 
@@ -108,6 +74,56 @@ pub(super) fn read(text: &str, era: Option<Era>, root: Option<&Path>) -> anyhow:
     }
     introspect::load(&bytes)
         .map_err(|error| failure(Exit::Question, format_args!("cannot read {text}: {error}")))
+}
+
+/// A contract and what to make of its conditions.
+#[derive(Debug, clap::Args)]
+pub(super) struct Source {
+    /// The contract: a file, `-` for stdin, or unix:PATH, tcp:HOST:PORT, exec:'COMMAND ARGS'.
+    #[arg(value_name = "FILE", required = true, num_args = 1..)]
+    words: Vec<String>,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+impl Source {
+    /// Reads the contract and decides its conditions as asked; what follows it on the command
+    /// line comes back too, as many words as `operands` allows.
+    pub(super) fn load(&self, operands: usize) -> anyhow::Result<(Contract, Vec<String>)> {
+        let (file, mut rest) = self.split();
+        let mut names = Vec::new();
+        if !self.reading.defined.is_empty() {
+            // `--if A B FILE` means both A and B.
+            names = rest.clone();
+            names.retain(|word| is_condition_name(word));
+            rest.retain(|word| !names.contains(word));
+        }
+        if rest.len() > operands {
+            let extra = &rest[operands];
+            return Err(failure(
+                Exit::Question,
+                format_args!("'{extra}' is one word too many"),
+            ));
+        }
+        Ok((self.reading.load(file, &names)?.contract, rest))
+    }
+
+    fn split(&self) -> (&str, Vec<String>) {
+        let is_file = |word: &&String| self.reading.defined.is_empty() || !is_condition_name(word);
+        let at = self
+            .words
+            .iter()
+            .position(|word| is_file(&word))
+            .unwrap_or(0);
+        let rest = self
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| *index != at);
+        let file = self.words.get(at).map_or("", String::as_str);
+        (file, rest.map(|(_, word)| word.clone()).collect())
+    }
 }
 
 fn is_condition_name(word: &str) -> bool {
