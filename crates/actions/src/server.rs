@@ -8,6 +8,8 @@ use crate::ActionError;
 
 /// How our own daemon's package begins in its greeting.
 const OWN_PACKAGE: &str = "abide";
+/// How it ends when our own daemon was told to leave flushes out.
+const UNFLUSHED: &str = " no-flush";
 
 /// A connection, and what the server at its other end can do.
 #[derive(Debug)]
@@ -37,12 +39,13 @@ impl Server {
             });
         let package = greeting.and_then(Greeting::package).unwrap_or_default();
         let is_ours = package.to_ascii_lowercase().starts_with(OWN_PACKAGE);
+        let is_durable = is_ours && !package.ends_with(UNFLUSHED);
         Ok(Self {
             client,
             learnt,
             release,
             is_ours,
-            is_durable: is_ours,
+            is_durable,
         })
     }
 

@@ -88,13 +88,16 @@ impl Builder {
     /// There is no such dialect.
     pub fn build(self) -> Result<Daemon> {
         let contract = Rc::new(contract::load()?);
+        let package = command::package(&self.settings);
         let translator = match &self.dialect {
             None => None,
-            Some(dialect) => Some(translate::factory(dialect, &contract).ok_or_else(|| {
-                Error::refused(format!(
-                    "there is no dialect '{dialect}' to serve; off-tree-2012 is one"
-                ))
-            })?),
+            Some(dialect) => Some(
+                translate::factory(dialect, &contract, package.clone()).ok_or_else(|| {
+                    Error::refused(format!(
+                        "there is no dialect '{dialect}' to serve; off-tree-2012 is one"
+                    ))
+                })?,
+            ),
         };
         let monitors = Monitors::new();
         let events = monitors.clone();
@@ -104,12 +107,7 @@ impl Builder {
         let commands = Rc::new(Commands {
             state: Rc::clone(&state),
         });
-        let server = Server::new(
-            commands,
-            monitors,
-            QEMU_RELEASE,
-            concat!("Abide ", env!("CARGO_PKG_VERSION")),
-        );
+        let server = Server::new(commands, monitors, QEMU_RELEASE, package);
         let options = MonitorOptions {
             translator,
             multi: true,

@@ -44,7 +44,7 @@ pub enum Error {
         job: String,
     },
     /// An image refused.
-    #[error("{}", sentence(&.0.to_string()))]
+    #[error("{}", image_text(.0))]
     Image(#[from] abide_image::Error),
     /// There is no command of that name.
     #[error("The command {0} has not been found")]
@@ -60,10 +60,10 @@ pub enum Error {
         reason: Box<Error>,
     },
     /// A monitor's connection cannot be set up.
-    #[error("failed to {0}")]
+    #[error("failed to {}", without_number(.0.to_string()))]
     Server(#[from] abide_server::ServerError),
     /// The operating system refused something outside of images.
-    #[error("{what}: {source}")]
+    #[error("{what}: {}", without_number(source.to_string()))]
     Io {
         /// What was tried.
         what: String,
@@ -103,11 +103,53 @@ impl Error {
     }
 }
 
+/// An image's refusal, with the way out that this daemon has.
+fn image_text(error: &abide_image::Error) -> String {
+    let text = sentence(&without_number(error.to_string()));
+    match error {
+        abide_image::Error::OutsideRoots { .. } => format!("{text} (--allow DIR)"),
+        _ => text,
+    }
+}
+
+/// A text without the numbers that Rust adds to the operating system's words.
+pub(crate) fn without_number(text: String) -> String {
+    match text.find(" (os error ") {
+        Some(start) => {
+            let end = text[start..]
+                .find(')')
+                .map_or(text.len(), |end| start + end + 1);
+            format!("{}{}", &text[..start], &text[end..])
+        }
+        None => text,
+    }
+}
+
 /// A fragment as a sentence: QMP's texts begin with a capital letter.
 fn sentence(fragment: &str) -> String {
     let mut letters = fragment.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_for_people() {
+        let source = std::io::Error::from_raw_os_error(2);
+        let error = Error::Io {
+            what: "failed to open 'a'".to_owned(),
+            source,
+        };
+        assert_eq!(
+            error.to_string(),
+            "failed to open 'a': No such file or directory"
+        );
+        assert_eq!(without_number("x (os error 5), y".to_owned()), "x, y");
+        assert_eq!(sentence("could not"), "Could not");
     }
 }

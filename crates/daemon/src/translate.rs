@@ -8,22 +8,28 @@
 
 mod drives;
 
+use crate::command::version_info;
 use abide_dialect::{Backward, DialectError, Known, OldError, Pending, Request, Tables};
 use abide_schema::Contract;
 use abide_server::{Heard, Translated, Translator, TranslatorFactory};
-use abide_wire::{CommandError, Dict, Event, Greeting, Key, Value, dict};
+use abide_wire::{CommandError, Dict, Event, Greeting, Key, Value};
 use std::rc::Rc;
 
 /// The release the old trees called themselves: major, minor, micro.
 const OLD_RELEASE: (i64, i64, i64) = (1, 0, 0);
 
 /// Makes a translator per connection, or nothing if there is no such dialect.
-pub(crate) fn factory(dialect: &str, contract: &Rc<Contract>) -> Option<TranslatorFactory> {
+pub(crate) fn factory(
+    dialect: &str,
+    contract: &Rc<Contract>,
+    package: String,
+) -> Option<TranslatorFactory> {
     let old = Backward::new(Tables::builtin(), dialect)?;
     let contract = Rc::clone(contract);
     Some(Rc::new(move || {
         Box::new(OldWords {
             old: old.clone(),
+            package: package.clone(),
             contract: Rc::clone(&contract),
             pending: None,
             held: None,
@@ -37,6 +43,7 @@ pub(crate) fn factory(dialect: &str, contract: &Rc<Contract>) -> Option<Translat
 struct OldWords {
     old: Backward<'static>,
     contract: Rc<Contract>,
+    package: String,
     /// The command under way.
     pending: Option<Pending<'static>>,
     /// Its answer, held until an event ends it.
@@ -49,7 +56,7 @@ struct OldWords {
 
 impl Translator for OldWords {
     fn greeting(&mut self, _greeting: Greeting) -> Greeting {
-        Greeting::new(OLD_RELEASE, PACKAGE, false)
+        Greeting::new(OLD_RELEASE, &self.package, false)
     }
 
     fn command(&mut self, command: &str, arguments: Dict) -> Translated {
@@ -58,7 +65,9 @@ impl Translator for OldWords {
         self.lists_drives = command == "query-block";
         match command {
             "query-block" => return drives::ask(),
-            "query-version" => return Translated::Answer(Ok(version())),
+            "query-version" => {
+                return Translated::Answer(Ok(version_info(OLD_RELEASE, &self.package)));
+            }
             // The session's own; it never gets this far with another meaning.
             "qmp_capabilities" => {
                 return Translated::Execute {
@@ -136,15 +145,6 @@ impl Translator for OldWords {
         });
         Heard { event, reply }
     }
-}
-
-const PACKAGE: &str = concat!("Abide ", env!("CARGO_PKG_VERSION"));
-
-fn version() -> Value {
-    let (major, minor, micro) = OLD_RELEASE;
-    Value::from(
-        dict! { "qemu": dict! { "micro": micro, "minor": minor, "major": major }, "package": PACKAGE },
-    )
 }
 
 /// `{"class": ..., "desc": ..., "data": {...}}`

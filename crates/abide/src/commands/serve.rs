@@ -19,7 +19,7 @@ pub(crate) struct Args {
 
 /// What clap reads; the order between options is found by their places.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(version = env!("ABIDE_VERSION"), after_help = EXAMPLES)]
 struct Options {
     /// Make a node: a file, or an image on one.
     #[arg(long, value_name = "[driver=]DRIVER,node-name=N[,...] | JSON")]

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::job::{Job, Status, task};
-use crate::state::State;
+use crate::state::{Settings, State};
 use abide_schema::introspect::Introspection;
 use abide_wire::{Dict, Value, dict};
 use std::rc::Rc;
@@ -10,10 +10,24 @@ use std::rc::Rc;
 /// The release of QEMU whose commands the contract follows: major, minor, micro.
 pub(crate) const QEMU_RELEASE: (i64, i64, i64) = (11, 1, 0);
 
-/// `VersionInfo`, in the greeting and in `query-version`.
-pub(crate) fn version() -> Value {
-    let (major, minor, micro) = QEMU_RELEASE;
+/// What the program calls itself. A client may rely on `COMPLETED` meaning "on the medium" where it reads `Abide`,
+/// unless `no-flush` stands behind.
+pub(crate) fn package(settings: &Settings) -> String {
     let package = concat!("Abide ", env!("CARGO_PKG_VERSION"));
+    if settings.durable {
+        package.to_owned()
+    } else {
+        format!("{package} no-flush")
+    }
+}
+
+/// `VersionInfo`, in the greeting and in `query-version`.
+pub(super) fn version(state: &State) -> Value {
+    version_info(QEMU_RELEASE, &package(&state.settings))
+}
+
+/// `VersionInfo` of any release.
+pub(crate) fn version_info((major, minor, micro): (i64, i64, i64), package: &str) -> Value {
     Value::from(
         dict! { "qemu": dict! { "micro": micro, "minor": minor, "major": major }, "package": package },
     )

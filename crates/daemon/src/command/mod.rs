@@ -10,7 +10,7 @@ use crate::state::State;
 use abide_wire::{Dict, Value};
 use std::rc::Rc;
 
-pub(crate) use control::{QEMU_RELEASE, end};
+pub(crate) use control::{QEMU_RELEASE, end, package, version_info};
 
 /// Every command there is a function for; a test holds it against the contract.
 #[cfg(test)]
@@ -52,7 +52,7 @@ pub(crate) const HANDLED: &[&str] = &[
 pub(crate) async fn execute(state: &Rc<State>, command: &str, arguments: &Dict) -> Result<Value> {
     let done = |()| Value::from(Dict::new());
     match command {
-        "query-version" => Ok(control::version()),
+        "query-version" => Ok(control::version(state)),
         "query-name" => Ok(control::name(state)),
         "query-status" => Ok(control::status(state)),
         "query-commands" => Ok(control::commands(state)),

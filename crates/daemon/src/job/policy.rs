@@ -1,6 +1,7 @@
 //! What a job does about an I/O error, by the option `on-error`.
 
 use super::life::ErrorAction;
+use crate::error::without_number;
 use abide_image::{ErrorKind, Operation};
 
 /// The option `on-error`.
@@ -78,11 +79,7 @@ pub(crate) fn operation_name(_operation: Operation) -> &'static str {
 
 /// The reason of a failed job: what was tried on which file, and the operating system's words.
 pub(crate) fn reason(error: &abide_image::Error) -> String {
-    let text = error.to_string();
-    match text.find(" (os error ") {
-        Some(end) => text[..end].to_owned(),
-        None => text,
-    }
+    without_number(error.to_string())
 }
 
 #[cfg(test)]
