@@ -107,15 +107,19 @@ fn of_sent(old: &Contract, new: &Contract, path: &Path, kind: ChangeKind) -> Opt
     let steps = &path.steps[1..];
     if matches!(
         kind,
-        ChangeKind::OptionalMemberGone | ChangeKind::MandatoryMemberGone
+        ChangeKind::OptionalMemberGone
+            | ChangeKind::MandatoryMemberGone
+            | ChangeKind::MemberMadeConditional
     ) {
-        let before = sample(was, steps, None)?;
-        validate::value(old, was, &before).ok()?;
-        let lost = validate::value(new, is, &before).err()?;
-        let outcome = format!("`{}` is no longer sent", lost.path);
-        return Some(Witness {
-            message: message(path, &before),
-            outcome,
+        return candidates(was, steps).into_iter().find_map(|steps| {
+            let before = sample(was, &steps, None)?;
+            validate::value(old, was, &before).ok()?;
+            let lost = validate::value(new, is, &before).err()?;
+            let outcome = format!("`{}` is no longer sent", lost.path);
+            Some(Witness {
+                message: message(path, &before),
+                outcome,
+            })
         });
     }
     let last = special(kind, old, new, path);
