@@ -114,8 +114,9 @@ pub async fn plan(server: &mut Server, request: &PullRequest) -> Result<PullPlan
     let endpoint = server.client().endpoint().to_owned();
     let disks = disk::list(server).await?;
     let disk = disk::find(&disks, request.disk.as_deref(), &endpoint)?.clone();
+    let action = pull_action()?;
     let base = match &request.base {
-        Some(base) => Some(disk::find_base(&disk, base)?),
+        Some(base) => Some(sayable(server, action, &disk, base)?),
         None => None,
     };
     let base = base.and_then(|at| Some((at, disk.chain.get(at)?.clone())));
@@ -129,7 +130,6 @@ pub async fn plan(server: &mut Server, request: &PullRequest) -> Result<PullPlan
     };
     let base_layer = base.as_ref().map(|(_, layer)| layer);
     let intent = intent(server, &disk, base_layer, request, flush.is_some());
-    let action = pull_action()?;
     let spellings = action.spellings(&intent, &server.known())?;
     let finalize = match server.may_have("job-finalize") {
         true => "job-finalize",
@@ -142,6 +142,21 @@ pub async fn plan(server: &mut Server, request: &PullRequest) -> Result<PullPlan
         spellings: if wants_nothing { Vec::new() } else { spellings },
         flush,
         finalize,
+    })
+}
+
+/// Where in the chain the base is. Servers that cannot keep one often do not tell the chain
+/// either: then that is what is wrong.
+fn sayable(
+    server: &Server,
+    action: &Action,
+    disk: &Disk,
+    base: &str,
+) -> Result<usize, ActionError> {
+    disk::find_base(disk, base).or_else(|unknown| {
+        let intent = dict! {"device": disk.name(), "base": base};
+        action.spellings(&intent, &server.known())?;
+        Err(unknown)
     })
 }
 

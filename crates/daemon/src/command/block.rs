@@ -77,5 +77,10 @@ fn gate(state: &State, spec: &Spec) -> Result<Gate> {
     for filename in spec.filenames() {
         gate.allow_folder_of(Path::new(filename))?;
     }
+    let graph = state.graph.borrow();
+    for file in spec.file_names().filter_map(|name| graph.find(name)) {
+        gate.allow_folder_of(Path::new(&file.filename))?;
+    }
+    drop(graph);
     Ok(gate)
 }

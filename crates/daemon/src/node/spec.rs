@@ -139,6 +139,19 @@ impl Spec {
                 Kind::Format { .. } => None,
             })
     }
+
+    /// Every file node the request builds on and does not make.
+    pub(crate) fn file_names(&self) -> impl Iterator<Item = &str> {
+        self.definitions()
+            .into_iter()
+            .filter_map(|spec| match &spec.kind {
+                Kind::Format {
+                    file: Reference::Name(name),
+                    ..
+                } => Some(name.as_str()),
+                _ => None,
+            })
+    }
 }
 
 impl Common {
