@@ -4,6 +4,8 @@
 //! members, enumeration values, variants survive a round trip.
 
 mod case;
+mod go;
+mod json;
 pub mod model;
 mod python;
 mod rust;
@@ -31,6 +33,12 @@ pub enum Target {
     Python,
     /// A TypeScript package.
     TypeScript,
+    /// A Go package.
+    Go,
+    /// A JSON Schema of the messages.
+    JsonSchema,
+    /// An OpenRPC document.
+    OpenRpc,
 }
 
 /// Generates the files of a target.
@@ -39,5 +47,8 @@ pub fn generate(model: &Model, target: Target) -> Vec<GeneratedFile> {
         Target::Rust(layout) => rust::generate(model, layout),
         Target::Python => python::generate(model),
         Target::TypeScript => typescript::generate(model),
+        Target::Go => go::generate(model),
+        Target::JsonSchema => json::json_schema(model),
+        Target::OpenRpc => json::open_rpc(model),
     }
 }

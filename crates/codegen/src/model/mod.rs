@@ -3,6 +3,7 @@
 //! Every type has a name here, also where introspection hides it; every item knows in which
 //! releases of the range it is there. How names look in a language is left to each generator.
 
+pub(crate) mod boxes;
 mod class;
 mod find;
 mod name;

@@ -10,7 +10,6 @@
 //! socket.rs    a blocking connection (whole crate only)
 //! ```
 
-mod boxes;
 mod calls;
 mod events;
 mod names;

@@ -3,10 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::{Scope, snake, upper_camel};
-use crate::model::{Body, Model, TypeRef};
+use crate::model::{Body, Model, TypeRef, boxes};
 use abide_schema::contract::Builtin;
-
-use super::boxes;
 
 /// Words that are no names in Rust, and names the prelude gives to something else.
 const KEYWORDS: &[&str] = &[

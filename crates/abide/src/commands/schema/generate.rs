@@ -40,6 +40,12 @@ enum Language {
     Python,
     /// A package for Node that passes tsc --strict.
     Typescript,
+    /// A package that needs only Go itself.
+    Go,
+    /// A JSON Schema of all messages.
+    JsonSchema,
+    /// An OpenRPC document.
+    Openrpc,
 }
 
 impl Language {
@@ -49,6 +55,9 @@ impl Language {
             Language::RustModules => Target::Rust(Layout::Modules),
             Language::Python => Target::Python,
             Language::Typescript => Target::TypeScript,
+            Language::Go => Target::Go,
+            Language::JsonSchema => Target::JsonSchema,
+            Language::Openrpc => Target::OpenRpc,
         }
     }
 }

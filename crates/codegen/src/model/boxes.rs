@@ -1,11 +1,12 @@
-//! Which members hold their own struct again, so that Rust needs a box there.
+//! Which members hold their own struct again, so that a language that holds structs in place
+//! needs a pointer there.
 
 use std::collections::BTreeSet;
 
-use crate::model::{Body, Model, TypeRef};
+use super::{Body, Model, TypeRef};
 
-/// The members to be boxed, as (type, member).
-pub(super) fn needed(model: &Model) -> BTreeSet<(usize, usize)> {
+/// The members to be held behind a pointer, as (type, member).
+pub(crate) fn needed(model: &Model) -> BTreeSet<(usize, usize)> {
     let mut boxed = BTreeSet::new();
     for (index, kind) in model.types.iter().enumerate() {
         let Body::Object(object) = &kind.body else {
