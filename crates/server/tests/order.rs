@@ -2,8 +2,15 @@
 
 mod demo;
 
+use std::cell::Cell;
+use std::io;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
 use abide_server::{MonitorOptions, PENDING_EVENTS, QUEUE_COMMANDS, ServerError};
-use demo::{Demo, error, monitor, run, with_client};
+use demo::{Client, Demo, error, monitor, run, with_client};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 #[test]
 fn events_reach_every_monitor_past_negotiation() {
@@ -218,5 +225,69 @@ fn a_command_goes_on_to_its_end_without_its_client() {
         demo.release();
         let _ = ended.await.expect("no panic");
         assert_eq!(demo.blocked.get(), 1);
+    });
+}
+
+/// Counts the writes of what goes through it.
+struct Counting {
+    io: tokio::io::DuplexStream,
+    writes: Rc<Cell<usize>>,
+}
+
+impl AsyncRead for Counting {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_read(cx, buffer)
+    }
+}
+
+impl AsyncWrite for Counting {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        self.writes.set(self.writes.get() + 1);
+        Pin::new(&mut self.io).poll_write(cx, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_shutdown(cx)
+    }
+}
+
+#[test]
+fn replies_to_one_read_go_out_in_one_write() {
+    run(async {
+        let demo = Demo::new();
+        let (io, theirs) = tokio::io::duplex(1 << 16);
+        let writes = Rc::new(Cell::new(0));
+        let (server, io) = (
+            demo.server(),
+            Counting {
+                io,
+                writes: writes.clone(),
+            },
+        );
+        tokio::task::spawn_local(
+            async move { server.attach(io, &MonitorOptions::default()).await },
+        );
+        let mut client = Client::new(theirs);
+        client.negotiate().await;
+        let before = writes.get();
+        client
+            .send("{'execute': 'echo', 'arguments': {'id': 'a'}}{'execute': 'event'}{]".repeat(20))
+            .await;
+        for _ in 0..80 {
+            client.line().await;
+        }
+        assert_eq!(writes.get() - before, 1);
     });
 }
