@@ -1,9 +1,10 @@
 //! Measures `nbd_serve` beside qemu-storage-daemon: the same raw file, in the page cache, on unix
-//! sockets, by fio, in turns within one run. Prints a table of medians.
+//! sockets, by fio, in turns within one run. Prints a table of medians, with the processor time
+//! that each server took for one request, which a busy machine disturbs least.
 //!
 //! ```text
 //! cargo build --release --examples -p abide-nbd
-//! target/release/examples/nbd_bench [ROUNDS [SECONDS]]
+//! target/release/examples/nbd_bench [ROUNDS [SECONDS [FOLDER]]]
 //! ```
 
 use std::error::Error;
@@ -36,38 +37,58 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rounds: usize = arguments.next().map_or(Ok(5), |text| text.parse())?;
     let seconds: u32 = arguments.next().map_or(Ok(3), |text| text.parse())?;
     let qemu = Qemu::any().map_err(|missing| missing.to_string())?;
-    let folder = scratch();
-    let disk = folder.path().join("disk.raw");
+    let scratch = scratch();
+    let folder = arguments
+        .next()
+        .map_or(scratch.path().to_owned(), PathBuf::from);
+    let disk = folder.join("nbd_bench.raw");
     let mut bytes = vec![0; FILE_BYTES];
     abide_testbed::Rng::for_purpose("bench").fill(&mut bytes);
     std::fs::write(&disk, bytes)?;
-    let (theirs, ours) = (
-        folder.path().join("theirs.sock"),
-        folder.path().join("ours.sock"),
-    );
-    let _theirs = storage_daemon(&qemu, &disk, &theirs);
-    let _ours = our_server(&disk, &ours)?;
-    wait_for(&theirs);
-    wait_for(&ours);
+    let (theirs, ours) = (scratch.path().join("theirs"), scratch.path().join("ours"));
+    let servers = [
+        (storage_daemon(&qemu, &disk, &theirs), theirs),
+        (our_server(&disk, &ours)?, ours),
+    ];
+    servers.iter().for_each(|(_, socket)| wait_for(socket));
 
     println!(
-        "| fio | qemu-storage-daemon {} | ours | ratio |",
+        "| fio | qemu-storage-daemon {} | ours | ratio | us a request, both |",
         qemu.number()
     );
-    println!("|---|---|---|---|");
+    println!("|---|---|---|---|---|");
     for cell in CELLS {
-        let (mut them, mut us) = (Vec::new(), Vec::new());
+        let mut figures = [Vec::new(), Vec::new()];
+        let mut costs = [Vec::new(), Vec::new()];
         for _ in 0..rounds {
-            them.push(measure(&theirs, cell, seconds)?);
-            us.push(measure(&ours, cell, seconds)?);
+            for (side, (server, socket)) in servers.iter().enumerate() {
+                let before = processor_time_us(server)?;
+                let (iops, requests) = measure(socket, cell, seconds)?;
+                figures[side].push(iops);
+                costs[side].push((processor_time_us(server)? - before) / requests);
+            }
         }
         let (operation, size, depth) = cell;
-        let (them, us) = (Spread::of(them), Spread::of(us));
+        let [them, us] = figures.map(Spread::of);
         let ratio = us.median / them.median;
+        let [their_cost, our_cost] = costs.map(|costs| Spread::of(costs).median);
         let unit = if size == "1M" { "MiB/s" } else { "IOPS" };
-        println!("| {operation} {size}, depth {depth}, {unit} | {them} | {us} | {ratio:.2} |");
+        println!(
+            "| {operation} {size}, depth {depth}, {unit} | {them} | {us} | {ratio:.2} \
+             | {their_cost:.1}, {our_cost:.1} |"
+        );
     }
+    std::fs::remove_file(&disk)?;
     Ok(())
+}
+
+/// User and system time of a process so far; the kernel counts it in hundredths of a second.
+fn processor_time_us(process: &Process) -> Result<f64, Box<dyn Error>> {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", process.id()))?;
+    let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+    let ticks = after_name.split_whitespace().skip(11).take(2);
+    let ticks: f64 = ticks.filter_map(|field| field.parse::<f64>().ok()).sum();
+    Ok(ticks * 10_000.0)
 }
 
 fn storage_daemon(qemu: &Qemu, disk: &Path, socket: &Path) -> Process {
@@ -106,12 +127,12 @@ fn wait_for(socket: &Path) {
     }
 }
 
-/// IOPS, or MiB/s for blocks of 1 MiB, which is the same number.
+/// IOPS (for blocks of 1 MiB the same number as MiB/s), and requests in all.
 fn measure(
     socket: &Path,
     (operation, size, depth): (&str, &str, &str),
     seconds: u32,
-) -> Result<f64, Box<dyn Error>> {
+) -> Result<(f64, f64), Box<dyn Error>> {
     let mut command = Command::new("fio");
     command.args([
         "--name=bench",
@@ -136,8 +157,13 @@ fn measure(
     let said = run(&mut command).ok();
     let report: Value = serde_json::from_str(&said[said.find('{').unwrap_or(0)..])?;
     let job = &report["jobs"][0];
-    let iops = |direction: &str| job[direction]["iops"].as_f64().unwrap_or(0.0);
-    Ok(iops("read") + iops("write"))
+    let sum = |figure: &str| {
+        ["read", "write"]
+            .iter()
+            .filter_map(|way| job[*way][figure].as_f64())
+            .sum::<f64>()
+    };
+    Ok((sum("iops"), sum("total_ios")))
 }
 
 struct Spread {

@@ -16,7 +16,12 @@ pub struct File {
     file: Arc<fs::File>,
     size: u64,
     read_only: bool,
+    /// In memory whole, as on tmpfs, which knows no NOWAIT and never waits.
+    in_memory: bool,
 }
+
+/// File system type of tmpfs, as statfs gives it.
+const TMPFS_MAGIC: u64 = 0x0102_1994;
 
 impl File {
     pub fn open(path: &Path, read_only: bool) -> io::Result<Self> {
@@ -25,10 +30,12 @@ impl File {
             .write(!read_only)
             .open(path)?;
         let size = file.metadata()?.len();
+        let in_memory = rustix::fs::fstatfs(&file)?.f_type as u64 == TMPFS_MAGIC;
         Ok(Self {
             file: Arc::new(file),
             size,
             read_only,
+            in_memory,
         })
     }
 
@@ -59,7 +66,12 @@ impl Device for File {
     fn read_now(&self, offset: u64, buffer: &mut [u8]) -> Option<Result<(), Errno>> {
         let length = buffer.len();
         let slices = &mut [io::IoSliceMut::new(buffer)];
-        match rustix::io::preadv2(&*self.file, slices, offset, ReadWriteFlags::NOWAIT) {
+        let wait = if self.in_memory {
+            ReadWriteFlags::empty()
+        } else {
+            ReadWriteFlags::NOWAIT
+        };
+        match rustix::io::preadv2(&*self.file, slices, offset, wait) {
             Ok(count) if count == length => Some(Ok(())),
             _ => None,
         }
