@@ -228,6 +228,67 @@ fn part_of_a_chain_in_every_spelling() {
 }
 
 #[test]
+fn filter_stands_above_the_disk_while_the_job_runs() {
+    let qemu = need!(Qemu::release(RELEASE));
+    let slow = |filter: &str| ask!("block-stream", "device": "top", "job-id": "j", "speed": SLOW_BYTES_PER_S, "filter-node-name": filter);
+    same(
+        &qemu,
+        &[
+            add_named(),
+            slow("above"),
+            ask!("query-named-block-nodes", "flat": true),
+            ask!("query-named-block-nodes"),
+            ask!("blockdev-del", "node-name": "above"),
+            ask!("blockdev-del", "node-name": "b1"),
+            ask!("blockdev-reopen", "options": [{"driver": "qcow2", "node-name": "top", "file": "x"}]),
+            ask!("job-cancel", "id": "j"),
+            gone(),
+            ask!("query-named-block-nodes", "flat": true),
+        ],
+    );
+}
+
+#[test]
+fn stream_into_the_middle_of_a_chain() {
+    let qemu = need!(Qemu::release(RELEASE));
+    same(
+        &qemu,
+        &[
+            add_named(),
+            ask!("block-stream", "device": "b1", "job-id": "j"),
+            gone(),
+            ask!("query-named-block-nodes", "flat": true),
+            ask!("block-stream", "device": "top", "job-id": "j"),
+            gone(),
+            ask!("query-named-block-nodes", "flat": true),
+        ],
+    );
+}
+
+#[test]
+fn two_disks_at_once() {
+    let qemu = need!(Qemu::release(RELEASE));
+    let other = || {
+        ask!("blockdev-add", "driver": "qcow2", "node-name": "other", "backing": null,
+            "file": {"driver": "file", "filename": "FOLDER/base.qcow2", "locking": "off"})
+    };
+    same(
+        &qemu,
+        &[
+            add_named(),
+            ask!("block-stream", "device": "top", "job-id": "j", "base-node": "b0", "speed": SLOW_BYTES_PER_S),
+            other(),
+            ask!("block-stream", "device": "other", "job-id": "j"),
+            ask!("block-stream", "device": "other", "job-id": "k"),
+            gone(),
+            ask!("query-jobs"),
+            ask!("job-cancel", "id": "j"),
+            gone(),
+        ],
+    );
+}
+
+#[test]
 fn streams_that_make_no_sense() {
     let qemu = need!(Qemu::release(RELEASE));
     same(

@@ -36,7 +36,8 @@ enum Device {
 struct Setup {
     daemon: Daemon,
     devices: BTreeMap<String, Option<Device>>,
-    monitors: JoinSet<()>,
+    /// Where monitors shall speak, and whether prettily. None does before all is set up, as in QEMU.
+    monitors: Vec<(Device, bool)>,
 }
 
 /// Sets up a daemon, tells `ready`, and serves until `quit` or a signal ends it. Runs inside a `LocalSet`.
@@ -55,7 +56,7 @@ pub async fn serve(line: CommandLine, ready: impl FnOnce() -> std::io::Result<()
     let mut setup = Setup {
         daemon: builder.build()?,
         devices: BTreeMap::new(),
-        monitors: JoinSet::new(),
+        monitors: Vec::new(),
     };
     for step in &line.steps {
         setup.act(step).await.map_err(|reason| Error::Option {
@@ -64,17 +65,26 @@ pub async fn serve(line: CommandLine, ready: impl FnOnce() -> std::io::Result<()
             reason: Box::new(reason),
         })?;
     }
+    let Setup {
+        daemon,
+        monitors,
+        devices: _idle,
+    } = setup;
+    let mut talks = JoinSet::new();
+    for (device, is_pretty) in monitors {
+        talks.spawn_local(talk(daemon.clone(), device, is_pretty));
+    }
     let pidfile = line.pidfile.as_deref().map(PidFile::write).transpose()?;
     ready().map_err(|source| Error::Io {
         what: "failed to tell that the daemon is set up".to_owned(),
         source,
     })?;
     tokio::select! {
-        () = setup.daemon.quit_asked() => {}
+        () = daemon.quit_asked() => {}
         () = signals.any() => {}
     }
-    setup.daemon.end().await;
-    while setup.monitors.join_next().await.is_some() {}
+    daemon.end().await;
+    while talks.join_next().await.is_some() {}
     drop(pidfile);
     Ok(())
 }
@@ -148,27 +158,30 @@ impl Setup {
         let device = slot.take().ok_or_else(|| {
             Error::refused(format!("chardev \"{name}\" is in use by another monitor"))
         })?;
-        let (daemon, is_pretty) = (self.daemon.clone(), monitor.is_pretty);
-        self.monitors.spawn_local(async move {
-            let outcome = match device {
-                Device::Listener { listener, first } => {
-                    // One client at a time: the one that was waited for comes first.
-                    let outcome = match first {
-                        Some(stream) => daemon.attach(stream, is_pretty).await,
-                        None => Ok(()),
-                    };
-                    daemon.listen(listener, is_pretty).await;
-                    outcome
-                }
-                Device::Stream(stream) => daemon.attach(stream, is_pretty).await,
-                Device::Stdio(stdio) => daemon.attach(stdio, is_pretty).await,
-                Device::Null => Ok(()),
-            };
-            if let Err(error) = outcome {
-                tracing::warn!("a monitor ended: {error}");
-            }
-        });
+        self.monitors.push((device, monitor.is_pretty));
         Ok(())
+    }
+}
+
+/// Talks on a device until it or the daemon ends.
+async fn talk(daemon: Daemon, device: Device, is_pretty: bool) {
+    let outcome = match device {
+        Device::Listener { listener, first } => {
+            let first = async {
+                match first {
+                    Some(stream) => daemon.attach(stream, is_pretty).await,
+                    None => Ok(()),
+                }
+            };
+            let (outcome, ()) = tokio::join!(first, daemon.listen(listener, is_pretty));
+            outcome
+        }
+        Device::Stream(stream) => daemon.attach(stream, is_pretty).await,
+        Device::Stdio(stdio) => daemon.attach(stdio, is_pretty).await,
+        Device::Null => Ok(()),
+    };
+    if let Err(error) = outcome {
+        tracing::warn!("a monitor ended: {error}");
     }
 }
 
