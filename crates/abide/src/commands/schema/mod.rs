@@ -2,6 +2,7 @@
 
 mod check;
 mod disk;
+mod fmt;
 mod generate;
 mod introspect;
 mod ledger;
@@ -58,6 +59,7 @@ macro_rules! commands {
 
 commands! {
     Check => check,
+    Fmt => fmt,
     Gen => generate,
     Introspect => introspect,
     Ledger => ledger,

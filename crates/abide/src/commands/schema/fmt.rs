@@ -1,0 +1,90 @@
+//! `abide schema fmt`: lays schema files out.
+
+use std::io::{IsTerminal, Read as _};
+use std::path::Path;
+
+use abide_schema::diagnostic::{Files, Style, render_all};
+use abide_schema::format;
+
+use crate::exit::{Exit, failure};
+use crate::output::Console;
+
+/// Lays schema files out as QEMU's own are: two spaces, 80 columns. Comments stay.
+///
+/// Each file is rewritten in place; what it includes is left alone. Exit codes: 0 done, or with
+/// --check all is well laid out; 1 a file is not, or does not parse.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The files; `-` reads stdin and writes stdout.
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<String>,
+
+    /// Change nothing; name the files that would change.
+    #[arg(long)]
+    check: bool,
+}
+
+impl Args {
+    /// Lays out, or checks the layout of, every file.
+    pub(super) fn run(self, console: &Console) -> anyhow::Result<Exit> {
+        let mut exit = Exit::Done;
+        for file in &self.files {
+            let text = read(file)?;
+            let laid_out = match format(file, &text) {
+                Ok(laid_out) => laid_out,
+                Err(diagnostics) => {
+                    let style = Style {
+                        color: std::io::stderr().is_terminal(),
+                    };
+                    console.warn(render_all(&diagnostics, &Files::default(), style).trim_end());
+                    exit = Exit::No;
+                    continue;
+                }
+            };
+            if file == "-" {
+                console.line(laid_out.trim_end_matches('\n'))?;
+            } else if laid_out != text {
+                match self.check {
+                    true => {
+                        console.line(file)?;
+                        exit = Exit::No;
+                    }
+                    false => write(file, &laid_out)?,
+                }
+            }
+        }
+        Ok(exit)
+    }
+}
+
+fn read(file: &str) -> anyhow::Result<String> {
+    let mut text = String::new();
+    let read = match file {
+        "-" => std::io::stdin()
+            .lock()
+            .read_to_string(&mut text)
+            .map(|_| text),
+        _ => std::fs::read_to_string(file),
+    };
+    read.map_err(|error| failure(Exit::Question, format_args!("cannot read {file}: {error}")))
+}
+
+/// Writes beside the file first, so that a full disk does not cost the text.
+fn write(file: &str, text: &str) -> anyhow::Result<()> {
+    let cannot = |error: std::io::Error| {
+        failure(Exit::Question, format_args!("cannot write {file}: {error}"))
+    };
+    let real = Path::new(file).canonicalize().map_err(cannot)?;
+    let folder = real.parent().unwrap_or(Path::new("."));
+    let name = real
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let fresh = folder.join(format!(".{name}.abide-fmt"));
+    let permissions = std::fs::metadata(&real).map_err(cannot)?.permissions();
+    std::fs::write(&fresh, text)
+        .and_then(|()| std::fs::set_permissions(&fresh, permissions))
+        .and_then(|()| std::fs::rename(&fresh, &real))
+        .map_err(cannot)
+}
