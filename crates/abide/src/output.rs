@@ -38,6 +38,17 @@ impl Console {
         stdout.flush()
     }
 
+    /// Prints a table on stdout, without blanks at the ends of its lines.
+    ///
+    /// # Errors
+    /// When stdout is closed.
+    pub(crate) fn table(&self, table: &comfy_table::Table) -> io::Result<()> {
+        let shown = table.to_string();
+        shown
+            .lines()
+            .try_for_each(|line| self.line(line.trim_end()))
+    }
+
     /// Prints a JSON document on stdout, on one line.
     ///
     /// # Errors

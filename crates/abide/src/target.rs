@@ -25,6 +25,8 @@ pub(crate) struct Options {
     pub(crate) allow: Vec<PathBuf>,
     /// Whether the embedded daemon leaves out what makes things last.
     pub(crate) no_flush: bool,
+    /// Whether an image is only looked at, so that others may hold it.
+    pub(crate) inspect: bool,
 }
 
 /// An open target.
@@ -41,10 +43,7 @@ impl Target {
     pub(crate) async fn open(text: &str, options: &Options) -> anyhow::Result<Self> {
         let (client, daemon) = connect(text, options).await?;
         let image = daemon.is_some().then(|| PathBuf::from(text));
-        let mut server = Server::learn(client).await.map_err(explain)?;
-        if image.is_some() && options.no_flush {
-            server.never_flushes();
-        }
+        let server = Server::learn(client).await.map_err(explain)?;
         Ok(Self {
             server,
             image,
@@ -92,7 +91,11 @@ async fn embed(image: &Path, options: &Options) -> anyhow::Result<(Client, Daemo
     }
     let daemon = builder.build().map_err(refused)?;
     check(image)?;
-    daemon.add_image(image).await.map_err(refused)?;
+    let added = match options.inspect {
+        true => daemon.inspect_image(image).await,
+        false => daemon.add_image(image).await,
+    };
+    added.map_err(refused)?;
     let name = image.display().to_string();
     let client = Client::over(daemon.attach_duplex(), &name, Limits::default()).await;
     Ok((client.map_err(|error| explain(error.into()))?, daemon))
@@ -123,6 +126,11 @@ fn is_qcow2(image: &Path) -> bool {
     let mut magic = [0; QCOW2_MAGIC.len()];
     let read = File::open(image).and_then(|mut file| file.read_exact(&mut magic));
     read.is_ok() && magic == *QCOW2_MAGIC
+}
+
+/// Gives an image's error its exit code.
+pub(crate) fn unopened(error: abide_image::Error) -> anyhow::Error {
+    refused(error.into())
 }
 
 /// Gives a refusal of our own daemon its exit code.

@@ -3,7 +3,7 @@
 use crate::daemon::Daemon;
 use crate::error::{Error, Result};
 use abide_image::Format;
-use abide_wire::dict;
+use abide_wire::{Dict, dict};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -17,6 +17,23 @@ impl Daemon {
     /// # Errors
     /// There is no such file, it is locked, or it is an image that cannot be worked on.
     pub async fn add_image(&self, path: &Path) -> Result<String> {
+        self.add(path, Dict::new(), Dict::new()).await
+    }
+
+    /// Adds the image at a path, to look at it only: others may hold it, even for writing.
+    ///
+    /// # Errors
+    /// There is no such file, or it is no image.
+    pub async fn inspect_image(&self, path: &Path) -> Result<String> {
+        self.add(
+            path,
+            dict! { "locking": "off" },
+            dict! { "read-only": true },
+        )
+        .await
+    }
+
+    async fn add(&self, path: &Path, file_how: Dict, how: Dict) -> Result<String> {
         let name = self.free_name();
         let filename = path.to_str().ok_or_else(|| {
             Error::refused(format!(
@@ -25,8 +42,11 @@ impl Daemon {
             ))
         })?;
         let format = probe(path)?;
-        let file = dict! { "driver": "file", "filename": filename };
-        let options = dict! { "driver": format.name(), "node-name": name.as_str(), "file": file };
+        let mut file = dict! { "driver": "file", "filename": filename };
+        file.extend(file_how);
+        let mut options =
+            dict! { "driver": format.name(), "node-name": name.as_str(), "file": file };
+        options.extend(how);
         self.execute("blockdev-add", options).await?;
         Ok(name)
     }

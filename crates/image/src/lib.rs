@@ -37,6 +37,7 @@ pub use create::{CreateOptions, create};
 pub use error::{Error, ErrorKind, Operation, Result};
 pub use file_node::{FileNode, FileOptions, Locking};
 pub use gate::Gate;
+pub use lock::{Held, held};
 pub use node::{
     Backing, BackingLink, Extent, ExtentKind, Format, Node, NodeInfo, NodeOptions, Qcow2Info,
 };

@@ -19,6 +19,39 @@ const USED: u64 = 100;
 const NOT_SHARED: u64 = 200;
 const PERMISSIONS: [&str; 4] = ["consistent read", "write", "write unchanged", "resize"];
 
+/// What other processes do with an image, by the locks they hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// Nothing that locks tell of.
+    Free,
+    /// They read it.
+    Reading,
+    /// They write it.
+    Writing,
+}
+
+/// Looks at the locks that other processes hold on a file, and takes none.
+///
+/// # Errors
+/// [`Error::Io`] when the file cannot be opened for reading.
+pub fn held(path: &Path) -> Result<Held> {
+    let failed = |source| Error::io(Operation::Open, path, source);
+    let file = File::open(path).map_err(failed)?;
+    let is_held = |byte| match sys::byte_is_locked(&file, byte) {
+        Err(error) if unsupported(&error) => Ok(false),
+        answer => answer.map_err(failed),
+    };
+    if is_held(USED + 1)? {
+        return Ok(Held::Writing);
+    }
+    for permission in 0..PERMISSIONS.len() as u64 {
+        if is_held(USED + permission)? || is_held(NOT_SHARED + permission)? {
+            return Ok(Held::Reading);
+        }
+    }
+    Ok(Held::Free)
+}
+
 /// What an opener does with an image, and what it lets others do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {

@@ -1,8 +1,10 @@
 //! `abide disks`: what there is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use abide_actions::{Disk, Layer, disk};
+use abide_client::Endpoint;
+use abide_image::Held;
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
@@ -12,6 +14,9 @@ use crate::target::{self, Options, Target};
 use crate::{runtime, units};
 
 /// Lists the disks, their names, chains and sizes, and what runs on them.
+///
+/// LOCK is what the server keeps others from: write where it writes. For an image file it is
+/// what other processes hold: none, read or write.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -48,49 +53,62 @@ impl Args {
     async fn list(&self, console: &Console) -> anyhow::Result<Exit> {
         let options = Options {
             allow: self.allow.clone(),
+            inspect: true,
             ..Options::default()
         };
+        // Asked before it is opened, so that the answer is about others.
+        let held = lock_of_image(&self.target)?;
         let mut target = Target::open(&self.target, &options).await?;
         let disks = disk::list(&mut target.server)
             .await
             .map_err(target::explain)?;
-        match self.format {
-            Format::Json => {
-                let shown = |disk| Shown {
-                    name: Disk::name(disk),
-                    lock: lock(disk),
-                    disk,
-                };
-                console.json(&disks.iter().map(shown).collect::<Vec<_>>())?;
-            }
-            Format::Text if disks.is_empty() => console.note("no disks"),
-            Format::Text => console.line(table(&disks))?,
-        }
         target.close().await;
+        let shown: Vec<Shown<'_>> = disks.iter().map(|disk| Shown::new(disk, held)).collect();
+        match self.format {
+            Format::Json => console.json(&shown)?,
+            Format::Text if shown.is_empty() => console.note("no disks"),
+            Format::Text => console.table(&table(&shown))?,
+        }
         Ok(Exit::Done)
     }
 }
 
-/// What the server keeps others from.
-fn lock(disk: &Disk) -> &'static str {
-    if disk.read_only { "read" } else { "write" }
+impl<'a> Shown<'a> {
+    /// A server's own lock goes with how it opened a disk; an image's is what others hold.
+    fn new(disk: &'a Disk, held: Option<Held>) -> Self {
+        let lock = match held {
+            Some(Held::Free) => "none",
+            Some(Held::Reading) => "read",
+            Some(Held::Writing) => "write",
+            None if disk.read_only => "read",
+            None => "write",
+        };
+        let name = disk.name();
+        Self { name, lock, disk }
+    }
 }
 
-fn table(disks: &[Disk]) -> Table {
+/// The lock that others hold on TARGET, where it is an image file.
+fn lock_of_image(target: &str) -> anyhow::Result<Option<Held>> {
+    if Endpoint::parse(target).is_some() {
+        return Ok(None);
+    }
+    abide_image::held(Path::new(target))
+        .map(Some)
+        .map_err(target::unopened)
+}
+
+fn table(disks: &[Shown<'_>]) -> Table {
     let mut table = Table::new();
     table
         .load_preset(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(["DISK", "IMAGE", "FORMAT", "SIZE", "ON DISK", "LOCK", "JOB"]);
-    for disk in disks {
+    for Shown { disk, lock, .. } in disks {
         for (depth, layer) in disk.chain.iter().enumerate() {
-            let is_top = depth == 0;
-            let of_top = |text: &str| {
-                if is_top {
-                    text.to_owned()
-                } else {
-                    String::new()
-                }
+            let of_top = |text: &str| match depth {
+                0 => text.to_owned(),
+                _ => String::new(),
             };
             table.add_row([
                 of_top(&names(disk)),
@@ -98,7 +116,7 @@ fn table(disks: &[Disk]) -> Table {
                 layer.format.clone(),
                 layer.virtual_size.map(units::size).unwrap_or_default(),
                 layer.actual_size.map(units::size).unwrap_or_default(),
-                of_top(lock(disk)),
+                of_top(lock),
                 of_top(disk.job.as_deref().unwrap_or_default()),
             ]);
         }

@@ -80,7 +80,7 @@ impl Args {
                 console.note("no jobs");
                 Ok(())
             }
-            Format::Text => Ok(console.line(table(jobs))?),
+            Format::Text => Ok(console.table(&table(jobs))?),
         }
     }
 }

@@ -101,6 +101,7 @@ impl Args {
         let options = Options {
             allow: self.allow.clone(),
             no_flush: self.no_flush,
+            ..Options::default()
         };
         let mut target = Target::open(&self.target, &options).await?;
         let outcome = self.pull_from(&mut target, console).await;
