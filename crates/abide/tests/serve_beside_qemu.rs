@@ -4,9 +4,13 @@
 mod beside;
 
 use std::path::Path;
+use std::process::Command;
 
-use abide_testbed::{Chain, ChainSpec, Qemu, Server, need};
+use abide_testbed::{
+    Chain, ChainSpec, Qemu, Server, need, run, scratch, skip_allowed, test_name, utf8,
+};
 use beside::Step::{self, AskWord, Settle, Until};
+use beside::Transcript;
 use serde_json::json;
 
 /// The release whose contract the daemon keeps.
@@ -21,10 +25,24 @@ fn ours() -> Server {
 
 /// Runs the script on both, each with images of its own.
 fn same(qemu: &Qemu, steps: &[Step]) {
+    let (theirs, ours) = both(qemu, steps);
+    compare(&theirs, &ours);
+}
+
+/// The same, where the graph changes under a running job.
+fn same_but_drains(qemu: &Qemu, steps: &[Step]) {
+    let (theirs, ours) = both(qemu, steps);
+    compare(&theirs.without_drains(), &ours.without_drains());
+}
+
+fn both(qemu: &Qemu, steps: &[Step]) -> (Transcript, Transcript) {
     let chain = Chain::make(qemu, &ChainSpec::default());
     let copy = chain.copy();
     let theirs = beside::run(Server::storage_daemon(qemu, &[]), chain.folder(), steps);
-    let ours = beside::run(ours(), copy.folder(), steps);
+    (theirs, beside::run(ours(), copy.folder(), steps))
+}
+
+fn compare(theirs: &Transcript, ours: &Transcript) {
     let differences: Vec<String> = (theirs.answers.iter().zip(&ours.answers))
         .chain(theirs.events.iter().zip(&ours.events))
         .filter(|(theirs, ours)| theirs != ours)
@@ -231,7 +249,7 @@ fn part_of_a_chain_in_every_spelling() {
 fn filter_stands_above_the_disk_while_the_job_runs() {
     let qemu = need!(Qemu::release(RELEASE));
     let slow = |filter: &str| ask!("block-stream", "device": "top", "job-id": "j", "speed": SLOW_BYTES_PER_S, "filter-node-name": filter);
-    same(
+    same_but_drains(
         &qemu,
         &[
             add_named(),
@@ -272,7 +290,7 @@ fn two_disks_at_once() {
         ask!("blockdev-add", "driver": "qcow2", "node-name": "other", "backing": null,
             "file": {"driver": "file", "filename": "FOLDER/base.qcow2", "locking": "off"})
     };
-    same(
+    same_but_drains(
         &qemu,
         &[
             add_named(),
@@ -422,4 +440,84 @@ fn quit_ends_a_running_job_first() {
             ask!("quit"),
         ],
     );
+}
+
+/// A folder on a file system of its own with `base.qcow2` and `layer2.qcow2`, too small for what the base holds.
+struct Full {
+    folder: tempfile::TempDir,
+}
+
+impl Full {
+    fn make(qemu: &Qemu) -> Option<Full> {
+        let folder = scratch();
+        let path = utf8(folder.path());
+        let mount = ["-t", "tmpfs", "-o", "size=26m", "tmpfs", path];
+        if !run(Command::new("mount").args(mount)).status.success() {
+            return None;
+        }
+        let (base, top) = (
+            folder.path().join("base.qcow2"),
+            folder.path().join("layer2.qcow2"),
+        );
+        qemu.img(&["create", "-q", "-f", "qcow2", utf8(&base), "64M"]);
+        qemu.io(&base, &["write -P 7 1M 20M".to_owned()]);
+        qemu.img(&[
+            "create",
+            "-q",
+            "-f",
+            "qcow2",
+            "-b",
+            "base.qcow2",
+            "-F",
+            "qcow2",
+            utf8(&top),
+        ]);
+        Some(Full { folder })
+    }
+}
+
+impl Drop for Full {
+    fn drop(&mut self) {
+        run(Command::new("umount").arg("-l").arg(self.folder.path()));
+    }
+}
+
+#[test]
+fn full_disk_under_every_policy() {
+    let qemu = need!(Qemu::release(RELEASE));
+    let stream = |policy: &str| ask!("block-stream", "device": "top", "job-id": "j", "auto-dismiss": false, "on-error": policy);
+    let concluded = || Until("JOB_STATUS_CHANGE", Some("concluded"));
+    let paused = || Until("JOB_STATUS_CHANGE", Some("paused"));
+    let steps = [
+        add(),
+        stream("report"),
+        concluded(),
+        ask!("query-jobs"),
+        ask!("query-block-jobs"),
+        ask!("job-dismiss", "id": "j"),
+        stream("stop"),
+        paused(),
+        ask!("query-block-jobs"),
+        ask!("block-job-pause", "device": "j"),
+        ask!("block-job-resume", "device": "j"),
+        paused(),
+        ask!("block-job-cancel", "device": "j"),
+        ask!("job-cancel", "id": "j"),
+        concluded(),
+        ask!("query-block-jobs"),
+        ask!("job-dismiss", "id": "j"),
+        stream("enospc"),
+        paused(),
+        ask!("quit"),
+    ];
+    let (Some(theirs), Some(ours_too)) = (Full::make(&qemu), Full::make(&qemu)) else {
+        skip_allowed!(test_name(), "a small file system cannot be mounted here");
+    };
+    let theirs = beside::run(
+        Server::storage_daemon(&qemu, &[]),
+        theirs.folder.path(),
+        &steps,
+    );
+    let ours = beside::run(ours(), ours_too.folder.path(), &steps);
+    compare(&theirs, &ours);
 }

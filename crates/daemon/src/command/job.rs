@@ -48,6 +48,8 @@ pub(super) async fn ask(
     match verb {
         Verb::Pause => hold(&job),
         Verb::Resume => release(&job),
+        // A stopped job is let go on, to its end.
+        Verb::Cancel => job.io_status.set(policy::IoStatus::Ok),
         _ => {}
     }
     task::perform(state, &job, notes).await;

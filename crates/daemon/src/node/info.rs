@@ -34,11 +34,16 @@ pub(crate) async fn nodes(graph: &RefCell<Graph>, flat: bool) -> Result<Value> {
 
 /// `BlockDeviceInfo`.
 fn device_info(graph: &Graph, entry: &Entry, known: &Known, flat: bool) -> Dict {
-    let below: Vec<NodeId> = graph
+    let mut below: Vec<NodeId> = graph
         .backing_chain(entry.id)
         .iter()
         .map(|entry| entry.id)
         .collect();
+    if let (Handle::Filter(_), Some(disk)) = (&entry.handle, entry.file) {
+        // What a filter stands on counts as under it.
+        below.push(disk);
+        below.extend(graph.backing_chain(disk).iter().map(|entry| entry.id));
+    }
     let chain: &[NodeId] = if flat { &[] } else { &below };
     let mut info = dict! {
         "iops_rd": 0, "detect_zeroes": entry.common.detect_zeroes.as_deref().unwrap_or("off"), "active": true,
@@ -120,9 +125,15 @@ async fn image(entry: &Entry) -> Result<Dict> {
         }
         Handle::Format(node) => format_image(&mut told, entry, &node.info().await?),
         Handle::Filter(node) => {
-            told.insert("virtual-size", node.size_bytes());
+            let info = node.info().await?;
+            told.insert("virtual-size", info.virtual_size_bytes);
             told.insert("filename", entry.filename.as_str());
+            told.insert_some("cluster-size", info.cluster_size_bytes);
             told.insert("format", entry.driver.name());
+            told.insert("actual-size", info.actual_size_bytes);
+            let mut limits = limits(info.cluster_size_bytes);
+            limits.remove("write-zeroes-alignment");
+            told.insert("limits", limits);
             told.insert("dirty-flag", false);
         }
     }
