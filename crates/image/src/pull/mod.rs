@@ -19,6 +19,7 @@ use crate::node::{BackingLink, Node};
 use crate::workers;
 use control::{Answer, Control, Phase};
 use plan::Plan;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -132,7 +133,12 @@ impl Pull {
         std::thread::Builder::new()
             .name("image-pull".into())
             .spawn(move || {
-                copy::run(&thread_plan, &thread_control, durable);
+                let copy = AssertUnwindSafe(|| copy::run(&thread_plan, &thread_control, durable));
+                // A defect must not leave a job that never ends.
+                if catch_unwind(copy).is_err() {
+                    tracing::error!("a pull ended in a panic");
+                    thread_control.rest(Phase::Cancelled);
+                }
                 if matches!(thread_control.lock().phase, Phase::Cancelled) {
                     thread_plan.top.0.pulling.store(false, Ordering::Release);
                 }
