@@ -3,6 +3,9 @@
 
 QEMU_QMP_VERSION=0.0.6
 CARGO_DENY_VERSION=0.20.2
+MYPY_VERSION=2.4.1
+TYPESCRIPT_VERSION=5.9.3
+NODE_TYPES_VERSION=18.19.130
 
 # Fails, with the way out, unless cargo is there and new enough for the workspace.
 require_rust() {
@@ -56,6 +59,38 @@ python_env() {
             "$env/bin/pip" -q install --no-input "qemu.qmp==$QEMU_QMP_VERSION" >&2 || {
             rm -rf "$env"
             die "cannot make a Python environment with qemu.qmp $QEMU_QMP_VERSION"
+        }
+    fi
+    printf '%s\n' "$env"
+}
+
+# mypy_env: makes a Python environment with mypy in the cache, once; prints its folder.
+mypy_env() {
+    local env python=python3
+    env=$(cache_dir)/tools/mypy-$MYPY_VERSION
+    [ ! -x /usr/bin/python3 ] || python=/usr/bin/python3
+    if [ ! -x "$env/bin/mypy" ]; then
+        rm -rf "$env"
+        "$python" -m venv "$env" >&2 &&
+            "$env/bin/pip" -q install --no-input "mypy==$MYPY_VERSION" >&2 || {
+            rm -rf "$env"
+            die "cannot make a Python environment with mypy $MYPY_VERSION"
+        }
+    fi
+    printf '%s\n' "$env"
+}
+
+# typescript_env: puts the TypeScript compiler into the cache, once; prints its folder.
+typescript_env() {
+    local env
+    env=$(cache_dir)/tools/typescript-$TYPESCRIPT_VERSION
+    if [ ! -e "$env/node_modules/.bin/tsc" ] || [ ! -d "$env/node_modules/@types/node" ]; then
+        rm -rf "$env" && mkdir -p "$env"
+        (cd "$env" && echo '{"private": true}' >package.json &&
+            npm install --no-audit --no-fund --silent "typescript@$TYPESCRIPT_VERSION" \
+                "@types/node@$NODE_TYPES_VERSION" >&2) || {
+            rm -rf "$env"
+            die "cannot install TypeScript $TYPESCRIPT_VERSION with npm"
         }
     fi
     printf '%s\n' "$env"

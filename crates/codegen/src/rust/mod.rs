@@ -13,6 +13,7 @@
 mod calls;
 mod events;
 mod names;
+mod objects;
 mod types;
 
 use crate::{GeneratedFile, Model};
