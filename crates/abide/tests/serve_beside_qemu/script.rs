@@ -43,9 +43,9 @@ pub enum Step {
 /// A step that asks; the arguments as in `json!`.
 #[macro_export]
 macro_rules! ask {
-    ($command:literal) => { $crate::beside::Step::Ask($command, serde_json::json!({})) };
+    ($command:literal) => { $crate::script::Step::Ask($command, serde_json::json!({})) };
     ($command:literal, $($arguments:tt)+) => {
-        $crate::beside::Step::Ask($command, serde_json::json!({$($arguments)+}))
+        $crate::script::Step::Ask($command, serde_json::json!({$($arguments)+}))
     };
 }
 
