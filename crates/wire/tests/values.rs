@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use abide_wire::{Dict, Value, dict, from_value, list, to_value};
+use abide_wire::{Dict, MAX_NESTING, Parser, Value, dict, from_value, list, to_value};
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -176,4 +176,29 @@ fn duplicate_keys_are_refused_from_any_format() {
         serde_json::from_str::<Dict>(r#"{"a": 1}"#).expect("an object"),
         dict! {"a": 1}
     );
+}
+
+/// Debug builds take more stack than release builds; a main thread has 8 MiB.
+const STACK_BYTES: usize = 6 << 20;
+
+#[test]
+fn the_deepest_message_passes_through_everything() {
+    let deepest = || {
+        let (open, close) = ("{'a':[", "]}");
+        let text = open.repeat(MAX_NESTING / 2) + &close.repeat(MAX_NESTING / 2);
+        let value = Parser::default()
+            .next(&mut text.as_bytes())
+            .expect("an end")
+            .expect("a value");
+        assert_eq!(to_value(&value).as_ref(), Ok(&value));
+        assert_eq!(from_value::<Value>(value.clone()).as_ref(), Ok(&value));
+        from_value::<serde::de::IgnoredAny>(value.clone()).expect("anything");
+        assert_eq!(value.to_string().replace(' ', "").replace('"', "'"), text);
+        assert_eq!(format!("{value:#}").lines().count(), 2 * MAX_NESTING);
+        assert!(!format!("{value:?}").is_empty());
+    };
+    let thread = std::thread::Builder::new()
+        .stack_size(STACK_BYTES)
+        .spawn(deepest);
+    thread.expect("a thread").join().expect("no overflow");
 }
