@@ -104,7 +104,9 @@ impl Chunk<'_, '_> {
         let span = self.span();
         let holds = |comment: &Span| span.start <= comment.start && comment.end <= span.end;
         match self {
-            Chunk::Item(Item::Expr(expr)) if !tree.comments.iter().any(holds) => definition(expr),
+            Chunk::Item(Item::Expr(expr)) if !tree.comments.iter().any(holds) => {
+                definition(expr, file.slice(span).contains('\n'))
+            }
             _ => trimmed(file.slice(span)),
         }
     }
@@ -116,10 +118,11 @@ fn trimmed(text: &str) -> String {
     lines.join("\n")
 }
 
-/// A definition: on one line, or each of its keys on a line of its own.
-fn definition(expr: &Expr<'_>) -> String {
+/// A definition: on one line where its author had it on one and it fits, or each of its keys on a
+/// line of its own.
+fn definition(expr: &Expr<'_>, is_broken: bool) -> String {
     let flat = flat(expr, "");
-    if flat.len() <= WIDTH {
+    if flat.len() <= WIDTH && !is_broken {
         return flat;
     }
     let Some(members) = expr.as_object() else {

@@ -83,7 +83,7 @@ fn head(what: &str) -> String {
 
 fn root(layout: Layout) -> String {
     let mut text = head("A contract as Rust: types, commands, events, client, server.");
-    text.push_str("#![allow(non_camel_case_types, clippy::all)]\n\n");
+    text.push_str("#![allow(dead_code, non_camel_case_types, clippy::all)]\n\n");
     let modules: &[&str] = match layout {
         Layout::Crate => &[
             "client", "commands", "events", "server", "socket", "support", "types",
