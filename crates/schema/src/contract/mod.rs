@@ -20,6 +20,7 @@ mod evaluate;
 mod names;
 mod order;
 mod record;
+mod references;
 mod shape;
 mod view;
 
