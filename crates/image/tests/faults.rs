@@ -1,5 +1,7 @@
 //! Errors in the middle of a pull, and the strings by which it is held.
 
+#![allow(clippy::panic)] // a test says what it saw
+
 mod support;
 
 use abide_image::{
