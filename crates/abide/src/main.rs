@@ -98,4 +98,14 @@ mod tests {
     fn the_command_line_is_consistent() {
         super::Cli::command().debug_assert();
     }
+
+    #[test]
+    fn the_help_of_each_command_is_as_it_was_read() {
+        let mut cli = super::Cli::command().term_width(100);
+        for name in ["pull", "disks", "jobs", "query", "demo"] {
+            let command = cli.find_subcommand_mut(name).expect("a command of ours");
+            let help = command.render_long_help().to_string();
+            insta::assert_snapshot!(format!("help-{name}"), help);
+        }
+    }
 }

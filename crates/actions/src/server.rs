@@ -49,11 +49,6 @@ impl Server {
         })
     }
 
-    /// Says that the server was told not to flush, so that nothing it did is known to last.
-    pub fn never_flushes(&mut self) {
-        self.is_durable = false;
-    }
-
     /// The connection.
     pub fn client(&mut self) -> &mut Client {
         &mut self.client
