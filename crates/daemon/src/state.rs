@@ -1,5 +1,6 @@
 //! What all commands and jobs of one daemon share. Lives on the control thread; never borrowed across a wait.
 
+use crate::error::{Error, Result};
 use crate::job::{Job, Jobs};
 use crate::node::{Entry, Graph, Handle};
 use abide_schema::Contract;
@@ -63,6 +64,17 @@ impl State {
     pub(crate) fn forget_job(&self, job: &Job) {
         self.jobs.borrow_mut().remove(&job.id);
         self.graph.borrow_mut().unmark(&job.id);
+    }
+
+    /// Refuses what would bring something new into a daemon that is ending.
+    ///
+    /// # Errors
+    /// It is ending.
+    pub(crate) fn check_open(&self) -> Result<()> {
+        if self.is_ending.get() {
+            return Err(Error::refused("the daemon is ending; start another one"));
+        }
+        Ok(())
     }
 
     /// Closes nodes that are in the graph no more.

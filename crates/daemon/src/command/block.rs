@@ -14,6 +14,7 @@ use std::rc::Rc;
 pub(super) async fn add(state: &Rc<State>, arguments: &Dict) -> Result<()> {
     let spec = spec(arguments)?;
     let _changing = state.changing.lock().await;
+    state.check_open()?;
     let opener = Opener {
         graph: &state.graph,
         gate: gate(state, &spec)?,

@@ -34,6 +34,7 @@ struct Request {
 /// What is wrong with the request, before anything is touched; what keeps the copy from starting.
 pub(crate) async fn start(state: &Rc<State>, arguments: &Dict) -> Result<()> {
     let _changing = state.changing.lock().await;
+    state.check_open()?;
     let request = read(&state.graph.borrow(), arguments)?;
     state.jobs.borrow().check_new(&request.job_id)?;
     let flag = |name: &str| arguments.get(name).and_then(Value::as_bool).unwrap_or(true);
