@@ -63,8 +63,8 @@ impl<'c> Reporter<'c> {
         let done = u128::from(progress.offset) * u128::from(STEPS);
         let step = done.checked_div(u128::from(progress.len)).unwrap_or(0);
         let step = u64::try_from(step).unwrap_or(LAST_STEP).min(LAST_STEP);
-        bar.set_position(step);
         bar.set_message(line(&progress, step));
+        bar.set_position(step);
     }
 
     fn note(&self, text: String) {

@@ -33,16 +33,25 @@ fn block(info: &str, text: String) -> Option<Block> {
         return Some(Block::Shell(text));
     }
     let (_, name) = info.split_once(" file=")?;
-    Some(Block::File { name: name.to_owned(), text })
+    Some(Block::File {
+        name: name.to_owned(),
+        text,
+    })
 }
 
 fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .unwrap()
 }
 
 /// Runs one block in bash; what it starts in the background is ended by its own process group.
 fn run(folder: &Path, script: &str, background: &mut Vec<i32>) {
-    let abide = Path::new(env!("CARGO_BIN_EXE_abide")).parent().unwrap().to_owned();
+    let abide = Path::new(env!("CARGO_BIN_EXE_abide"))
+        .parent()
+        .unwrap()
+        .to_owned();
     let path = format!("{}:{}", abide.display(), std::env::var("PATH").unwrap());
     // The server starts in the background: what asks it next must wait for its socket.
     let script = script.replace(" &\n", " &\necho $! >> background\nfor i in $(seq 100); do [ -S frob.sock ] && break; sleep 0.1; done\n");
@@ -101,7 +110,10 @@ fn the_page_holds_word_by_word() {
                 }
             }
         }
-        assert!(start.elapsed() < Duration::from_secs(900), "the page takes too long");
+        assert!(
+            start.elapsed() < Duration::from_secs(900),
+            "the page takes too long"
+        );
     }
     assert_eq!((files, scripts), (3, 6));
     assert!(folder.path().join("html/index.html").exists());

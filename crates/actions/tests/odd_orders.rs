@@ -28,6 +28,7 @@ fn daemon(
             "block-stream",
             "block-job-cancel",
             "human-monitor-command",
+            "job-finalize",
         ];
         let list = names
             .map(|name| format!(r#"{{"name": "{name}"}}"#))
@@ -68,6 +69,14 @@ async fn pull(
     answer: impl FnMut(&str, &Dict) -> Answer + 'static,
     interrupt: impl Future<Output = ()>,
 ) -> (Result<JobOutcome, ActionError>, Asked) {
+    pull_of(1, answer, interrupt).await
+}
+
+async fn pull_of(
+    major: u32,
+    answer: impl FnMut(&str, &Dict) -> Answer + 'static,
+    interrupt: impl Future<Output = ()>,
+) -> (Result<JobOutcome, ActionError>, Asked) {
     let request = PullRequest {
         timeout: Some(Duration::from_secs(3600)),
         ..PullRequest::default()
@@ -75,7 +84,7 @@ async fn pull(
     let tasks = LocalSet::new();
     tasks
         .run_until(async {
-            let (mut server, asked) = fake::server(answer).await;
+            let (mut server, asked) = fake::server_of(major, answer).await;
             let plan = pull::plan(&mut server, &request).await.expect("a plan");
             let outcome = pull::run(&mut server, plan, interrupt, |_| {}).await;
             (outcome, asked)
@@ -184,4 +193,69 @@ async fn a_refused_start_is_no_outcome() {
         outcome.unwrap_err().to_string(),
         "the server refused to start: d0 is busy"
     );
+}
+
+/// A server that can hold jobs, whose human monitor answers a flush with `flushed`.
+fn holding(flushed: &'static str) -> impl FnMut(&str, &Dict) -> Answer {
+    let job = r#""type": "stream", "device": "abide-pull-d0", "len": 64, "offset": 64, "speed": 0"#;
+    daemon(move |command, _| match command {
+        "block-stream" => {
+            let pending = r#"{"type": "stream", "id": "abide-pull-d0"}"#;
+            Some(vec![reply("{}"), event("BLOCK_JOB_PENDING", pending)])
+        }
+        "human-monitor-command" => Some(vec![flushed.to_owned()]),
+        "query-block-jobs" => Some(vec![reply(&format!(r#"[{{{job}, "status": "pending"}}]"#))]),
+        "job-finalize" => Some(vec![
+            reply("{}"),
+            event("BLOCK_JOB_COMPLETED", &format!("{{{job}}}")),
+        ]),
+        "block-job-cancel" => Some(vec![
+            reply("{}"),
+            event("BLOCK_JOB_CANCELLED", &format!("{{{job}}}")),
+        ]),
+        _ => None,
+    })
+}
+
+fn was_asked(asked: &Asked, command: &str) -> bool {
+    asked.borrow().iter().any(|line| line.starts_with(command))
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_flush_before_the_end_makes_it_durable() {
+    let (outcome, asked) = pull_of(4, holding(r#"{"return": "", "id": $ID}"#), pending()).await;
+    let outcome = outcome.unwrap();
+    assert_eq!(
+        (outcome.outcome, outcome.durable),
+        (Ending::Completed, Some(true))
+    );
+    assert!(
+        asked
+            .borrow()
+            .iter()
+            .any(|line| line.contains(r#""auto-finalize": false"#))
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_disk_that_refuses_the_flush_keeps_its_chain() {
+    let flushed = r#"{"return": "flush failed: Input/output error", "id": $ID}"#;
+    let (outcome, asked) = pull_of(4, holding(flushed), pending()).await;
+    let outcome = outcome.unwrap();
+    assert_eq!((outcome.outcome, outcome.durable), (Ending::Failed, None));
+    assert!(outcome.reason.unwrap().contains("Input/output error"));
+    assert!(was_asked(&asked, "block-job-cancel") && !was_asked(&asked, "job-finalize"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_cannot_flush_after_all_is_warned_about() {
+    let flushed = r#"{"error": {"class": "GenericError", "desc": "no"}, "id": $ID}"#;
+    let (outcome, asked) = pull_of(4, holding(flushed), pending()).await;
+    let outcome = outcome.unwrap();
+    assert_eq!(
+        (outcome.outcome, outcome.durable),
+        (Ending::Completed, Some(false))
+    );
+    assert_eq!(outcome.warnings.len(), 1);
+    assert!(was_asked(&asked, "job-finalize"));
 }

@@ -1,6 +1,9 @@
 //! A server that answers from a function, over an in-process pipe, and remembers what it was
 //! asked.
 
+// Each test file uses its own part of this.
+#![allow(dead_code)]
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -40,11 +43,19 @@ pub fn event(name: &str, data: &str) -> String {
     format!(r#"{{"timestamp": {time}, "event": "{name}", "data": {data}}}"#)
 }
 
-/// A connection to a fake that answers with `answer`. Inside a `LocalSet`.
+/// A connection to a fake of release 1.0 that answers with `answer`. Inside a `LocalSet`.
 pub async fn server(answer: impl FnMut(&str, &Dict) -> Answer + 'static) -> (Server, Asked) {
+    server_of(1, answer).await
+}
+
+/// The same of release `major`.0.
+pub async fn server_of(
+    major: u32,
+    answer: impl FnMut(&str, &Dict) -> Answer + 'static,
+) -> (Server, Asked) {
     let (ours, theirs) = duplex(64 * 1024);
     let asked = Asked::default();
-    tokio::task::spawn_local(serve(theirs, answer, asked.clone()));
+    tokio::task::spawn_local(serve(theirs, major, answer, asked.clone()));
     let client = Client::over(ours, "the fake", Limits::default()).await;
     let client = client.expect("the fake negotiates");
     let server = Server::learn(client).await;
@@ -53,11 +64,14 @@ pub async fn server(answer: impl FnMut(&str, &Dict) -> Answer + 'static) -> (Ser
 
 async fn serve(
     mut stream: DuplexStream,
+    major: u32,
     mut answer: impl FnMut(&str, &Dict) -> Answer,
     asked: Asked,
 ) {
-    let greeting = r#"{"QMP": {"version": {"qemu": {"micro": 0, "minor": 0, "major": 1}, "package": ""}, "capabilities": []}}"#;
-    let mut lines = vec![greeting.to_owned()];
+    let version =
+        format!(r#"{{"qemu": {{"micro": 0, "minor": 0, "major": {major}}}, "package": ""}}"#);
+    let greeting = format!(r#"{{"QMP": {{"version": {version}, "capabilities": []}}}}"#);
+    let mut lines = vec![greeting];
     let mut parser = Parser::default();
     let mut buffer = [0; 4096];
     loop {
