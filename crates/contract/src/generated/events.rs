@@ -1,0 +1,81 @@
+//! The contract's events.
+//!
+//! Generated from a contract; do not edit.
+
+#![allow(unused_imports)]
+
+use super::support::{Fault, Object, Value, Wire};
+use super::types;
+
+/// An event, with its data.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// A job is over because somebody ended it.
+    ///
+    /// Since 1.1.
+    BlockJobCancelled(Box<types::BlockJobCancelledData>),
+    /// A job is over: it has done all (@offset is @len), or it failed.
+    /// What a completed stream copied is on the medium.
+    ///
+    /// Since 1.1.
+    BlockJobCompleted(Box<types::BlockJobCompletedData>),
+    /// A job met an I/O error.
+    ///
+    /// Since 1.3.
+    BlockJobError(Box<types::BlockJobErrorData>),
+    /// A job has done its work and waits to be finalized.
+    ///
+    /// Since 2.12.
+    BlockJobPending(Box<types::BlockJobPendingData>),
+    /// A job has caught up and can be completed.
+    ///
+    /// Since 1.3.
+    BlockJobReady(Box<types::BlockJobReadyData>),
+    /// A job stands somewhere else.
+    ///
+    /// Since 3.0.
+    JobStatusChange(Box<types::JobStatusChangeData>),
+    /// An event the contract does not know: its name and data.
+    Unknown(String, Object),
+}
+
+impl Event {
+    /// Reads an event from its name and data.
+    pub fn from_parts(name: &str, data: Object) -> Result<Self, Fault> {
+        Ok(match name {
+            "BLOCK_JOB_CANCELLED" => Self::BlockJobCancelled(Wire::from_value(Value::from(data))?),
+            "BLOCK_JOB_COMPLETED" => Self::BlockJobCompleted(Wire::from_value(Value::from(data))?),
+            "BLOCK_JOB_ERROR" => Self::BlockJobError(Wire::from_value(Value::from(data))?),
+            "BLOCK_JOB_PENDING" => Self::BlockJobPending(Wire::from_value(Value::from(data))?),
+            "BLOCK_JOB_READY" => Self::BlockJobReady(Wire::from_value(Value::from(data))?),
+            "JOB_STATUS_CHANGE" => Self::JobStatusChange(Wire::from_value(Value::from(data))?),
+            _ => Self::Unknown(name.to_owned(), data),
+        })
+    }
+
+    /// The event's name on the wire.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::BlockJobCancelled(_) => "BLOCK_JOB_CANCELLED",
+            Self::BlockJobCompleted(_) => "BLOCK_JOB_COMPLETED",
+            Self::BlockJobError(_) => "BLOCK_JOB_ERROR",
+            Self::BlockJobPending(_) => "BLOCK_JOB_PENDING",
+            Self::BlockJobReady(_) => "BLOCK_JOB_READY",
+            Self::JobStatusChange(_) => "JOB_STATUS_CHANGE",
+            Self::Unknown(name, _) => name,
+        }
+    }
+
+    /// The event's data, as it is on the wire.
+    pub fn into_data(self) -> Value {
+        match self {
+            Self::BlockJobCancelled(data) => data.into_value(),
+            Self::BlockJobCompleted(data) => data.into_value(),
+            Self::BlockJobError(data) => data.into_value(),
+            Self::BlockJobPending(data) => data.into_value(),
+            Self::BlockJobReady(data) => data.into_value(),
+            Self::JobStatusChange(data) => data.into_value(),
+            Self::Unknown(_, data) => Value::from(data),
+        }
+    }
+}

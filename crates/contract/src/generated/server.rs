@@ -1,0 +1,305 @@
+//! A trait with a method for each command, and the dispatch to it.
+//!
+//! Generated from a contract; do not edit.
+
+#![allow(unused_imports, async_fn_in_trait)]
+
+use super::support::{Fault, Null, Object, Value, Wire};
+use super::types;
+
+/// What a server does for each command.
+pub trait Server {
+    /// Why a command failed; arguments that do not fit are among the reasons.
+    type Error: From<Fault>;
+
+    /// Ends a job without its result.  The answer comes before the end
+    /// does, which \`BLOCK\_JOB\_CANCELLED\` tells.
+    ///
+    /// Since 1.1.
+    async fn block_job_cancel(&mut self, arguments: types::BlockJobCancelArguments) -> Result<(), Self::Error>;
+
+    /// Ends a job that is ready.
+    ///
+    /// Since 1.3. Feature: deprecated.
+    async fn block_job_complete(&mut self, arguments: types::BlockJobCompleteArguments) -> Result<(), Self::Error>;
+
+    /// Forgets a job that has concluded.
+    ///
+    /// Since 2.12. Feature: deprecated.
+    async fn block_job_dismiss(&mut self, arguments: types::BlockJobDismissArguments) -> Result<(), Self::Error>;
+
+    /// Makes the result of a pending job count.
+    ///
+    /// Since 2.12. Feature: deprecated.
+    async fn block_job_finalize(&mut self, arguments: types::BlockJobFinalizeArguments) -> Result<(), Self::Error>;
+
+    /// Lets a job stand still.
+    ///
+    /// Since 1.3. Feature: deprecated.
+    async fn block_job_pause(&mut self, arguments: types::BlockJobPauseArguments) -> Result<(), Self::Error>;
+
+    /// Lets a paused job go on.
+    ///
+    /// Since 1.3. Feature: deprecated.
+    async fn block_job_resume(&mut self, arguments: types::BlockJobResumeArguments) -> Result<(), Self::Error>;
+
+    /// Changes how fast a job copies.
+    ///
+    /// Since 1.1.
+    async fn block_job_set_speed(&mut self, arguments: types::BlockJobSetSpeedArguments) -> Result<(), Self::Error>;
+
+    /// Starts to copy into a disk what it borrows from its backing chain.
+    /// When the job has completed, the disk borrows nothing from the images
+    /// it was to be made independent of, and the copied data is on the
+    /// medium.
+    ///
+    /// Since 1.1.
+    async fn block_stream(&mut self, arguments: types::BlockStreamArguments) -> Result<(), Self::Error>;
+
+    /// Makes a node, and the nodes under it.
+    ///
+    /// Since 2.9.
+    async fn blockdev_add(&mut self, arguments: types::BlockdevOptions) -> Result<(), Self::Error>;
+
+    /// Removes a node that \`blockdev-add\` made, with the nodes made for it.
+    ///
+    /// Since 2.9.
+    async fn blockdev_del(&mut self, arguments: types::BlockdevDelArguments) -> Result<(), Self::Error>;
+
+    /// Opens nodes again with other options.  Options that are left out go
+    /// back to what they are by default.
+    ///
+    /// Since 6.1.
+    async fn blockdev_reopen(&mut self, arguments: types::BlockdevReopenArguments) -> Result<(), Self::Error>;
+
+    /// Ends a job without its result, paused or not.  The answer comes
+    /// before the end does.
+    ///
+    /// Since 3.0.
+    async fn job_cancel(&mut self, arguments: types::JobCancelArguments) -> Result<(), Self::Error>;
+
+    /// Ends a job that is ready.
+    ///
+    /// Since 3.0.
+    async fn job_complete(&mut self, arguments: types::JobCompleteArguments) -> Result<(), Self::Error>;
+
+    /// Forgets a job that has concluded.
+    ///
+    /// Since 3.0.
+    async fn job_dismiss(&mut self, arguments: types::JobDismissArguments) -> Result<(), Self::Error>;
+
+    /// Makes the result of a pending job count.
+    ///
+    /// Since 3.0.
+    async fn job_finalize(&mut self, arguments: types::JobFinalizeArguments) -> Result<(), Self::Error>;
+
+    /// Lets a job stand still.
+    ///
+    /// Since 3.0.
+    async fn job_pause(&mut self, arguments: types::JobPauseArguments) -> Result<(), Self::Error>;
+
+    /// Lets a paused job go on.
+    ///
+    /// Since 3.0.
+    async fn job_resume(&mut self, arguments: types::JobResumeArguments) -> Result<(), Self::Error>;
+
+    /// Ends the negotiation.  It has to be the first command of a
+    /// connection; from then on every other one is taken.
+    ///
+    /// Since 0.13.
+    async fn qmp_capabilities(&mut self, arguments: types::QmpCapabilitiesArguments) -> Result<(), Self::Error>;
+
+    /// Lists the drives a guest sees.
+    ///
+    /// Returns: the drives: none, for there is no guest
+    ///
+    /// Since 0.14.
+    async fn query_block(&mut self, arguments: types::QueryBlockArguments) -> Result<Vec<types::BlockInfo>, Self::Error>;
+
+    /// Lists the jobs on disks.
+    ///
+    /// Returns: every job that is not forgotten
+    ///
+    /// Since 1.1.
+    async fn query_block_jobs(&mut self) -> Result<Vec<types::BlockJobInfo>, Self::Error>;
+
+    /// Lists the commands there are.
+    ///
+    /// Returns: the commands, in no order
+    ///
+    /// Since 0.14.
+    async fn query_commands(&mut self) -> Result<Vec<types::CommandInfo>, Self::Error>;
+
+    /// Lists the jobs.
+    ///
+    /// Returns: every job that is not forgotten
+    ///
+    /// Since 3.0.
+    async fn query_jobs(&mut self) -> Result<Vec<types::JobInfo>, Self::Error>;
+
+    /// Tells the program's name.
+    ///
+    /// Returns: the name
+    ///
+    /// Since 0.14.
+    async fn query_name(&mut self) -> Result<types::NameInfo, Self::Error>;
+
+    /// Lists the nodes.
+    ///
+    /// Returns: every node
+    ///
+    /// Since 2.0.
+    async fn query_named_block_nodes(&mut self, arguments: types::QueryNamedBlockNodesArguments) -> Result<Vec<types::BlockDeviceInfo>, Self::Error>;
+
+    /// Tells the contract: every command and event, and the types they use.
+    /// Names of types mean nothing and may change; only the names of
+    /// commands, events, members, features and values count.
+    ///
+    /// Returns: the contract, each entry once, in no order
+    ///
+    /// Since 2.5.
+    async fn query_qmp_schema(&mut self) -> Result<Vec<types::SchemaInfo>, Self::Error>;
+
+    /// Tells what the program is doing.
+    ///
+    /// Returns: the state
+    ///
+    /// Since 0.14.
+    async fn query_status(&mut self) -> Result<types::StatusInfo, Self::Error>;
+
+    /// Tells the version, as the greeting does.
+    ///
+    /// Returns: the version
+    ///
+    /// Since 0.14.
+    async fn query_version(&mut self) -> Result<types::VersionInfo, Self::Error>;
+
+    /// Ends the program.  Running jobs are cancelled and images are
+    /// closed before the answer is sent.
+    ///
+    /// Since 0.14.
+    async fn quit(&mut self) -> Result<(), Self::Error>;
+}
+
+/// Calls the method of `command`; `None` when the trait has none for it.
+pub async fn dispatch<S: Server>(
+    server: &mut S,
+    command: &str,
+    arguments: Object,
+) -> Option<Result<Value, S::Error>> {
+    Some(match command {
+        "block-job-cancel" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_job_cancel(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-job-complete" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_job_complete(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-job-dismiss" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_job_dismiss(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-job-finalize" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_job_finalize(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-job-pause" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_job_pause(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-job-resume" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_job_resume(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-job-set-speed" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_job_set_speed(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-stream" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_stream(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "blockdev-add" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.blockdev_add(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "blockdev-del" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.blockdev_del(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "blockdev-reopen" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.blockdev_reopen(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "job-cancel" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.job_cancel(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "job-complete" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.job_complete(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "job-dismiss" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.job_dismiss(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "job-finalize" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.job_finalize(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "job-pause" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.job_pause(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "job-resume" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.job_resume(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "qmp_capabilities" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.qmp_capabilities(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "query-block" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.query_block(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "query-block-jobs" => match Wire::from_value(Value::from(arguments)) {
+            Ok(()) => server.query_block_jobs().await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "query-commands" => match Wire::from_value(Value::from(arguments)) {
+            Ok(()) => server.query_commands().await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "query-jobs" => match Wire::from_value(Value::from(arguments)) {
+            Ok(()) => server.query_jobs().await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "query-name" => match Wire::from_value(Value::from(arguments)) {
+            Ok(()) => server.query_name().await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "query-named-block-nodes" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.query_named_block_nodes(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "query-qmp-schema" => match Wire::from_value(Value::from(arguments)) {
+            Ok(()) => server.query_qmp_schema().await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "query-status" => match Wire::from_value(Value::from(arguments)) {
+            Ok(()) => server.query_status().await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "query-version" => match Wire::from_value(Value::from(arguments)) {
+            Ok(()) => server.query_version().await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "quit" => match Wire::from_value(Value::from(arguments)) {
+            Ok(()) => server.quit().await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        _ => return None,
+    })
+}

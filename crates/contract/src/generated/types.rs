@@ -1,0 +1,4940 @@
+//! The contract's types.
+//!
+//! Generated from a contract; do not edit.
+
+#![allow(unused_imports, clippy::too_many_arguments)]
+
+use super::support::{self, Fault, Members, Null, Object, Value, Wire};
+
+/// A node.
+///
+/// Since 0.14.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDeviceInfo {
+    /// its file name
+    pub file: String,
+    /// its name
+    pub node_name: String,
+    /// whether it is never written to
+    pub ro: bool,
+    /// what it is
+    pub drv: String,
+    /// the file name of what it borrows from
+    pub backing_file: Option<String>,
+    /// how many images are under it
+    pub backing_file_depth: i64,
+    /// the nodes it uses.  Since 10.1
+    pub children: Vec<BlockdevChild>,
+    /// whether it may be used.  Since 10.0
+    pub active: bool,
+    /// whether it is encrypted
+    pub encrypted: bool,
+    /// what becomes of written zeroes
+    pub detect_zeroes: BlockdevDetectZeroesOptions,
+    /// limit of bytes a second, 0 for none
+    pub bps: i64,
+    /// the same for reading
+    pub bps_rd: i64,
+    /// the same for writing
+    pub bps_wr: i64,
+    /// limit of requests a second, 0 for none
+    pub iops: i64,
+    /// the same for reading
+    pub iops_rd: i64,
+    /// the same for writing
+    pub iops_wr: i64,
+    /// the image
+    pub image: ImageInfo,
+    /// how the host's page cache is used
+    pub cache: BlockdevCacheInfo,
+    /// where a write is told of, 0 for nowhere
+    pub write_threshold: i64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockDeviceInfo {
+    /// One with the mandatory members only.
+    pub fn new(file: String, node_name: String, ro: bool, drv: String, backing_file_depth: i64, children: Vec<BlockdevChild>, active: bool, encrypted: bool, detect_zeroes: BlockdevDetectZeroesOptions, bps: i64, bps_rd: i64, bps_wr: i64, iops: i64, iops_rd: i64, iops_wr: i64, image: ImageInfo, cache: BlockdevCacheInfo, write_threshold: i64) -> Self {
+        Self {
+            file,
+            node_name,
+            ro,
+            drv,
+            backing_file: None,
+            backing_file_depth,
+            children,
+            active,
+            encrypted,
+            detect_zeroes,
+            bps,
+            bps_rd,
+            bps_wr,
+            iops,
+            iops_rd,
+            iops_wr,
+            image,
+            cache,
+            write_threshold,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockDeviceInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            file: support::take(object, "file")?,
+            node_name: support::take(object, "node-name")?,
+            ro: support::take(object, "ro")?,
+            drv: support::take(object, "drv")?,
+            backing_file: support::take_optional(object, "backing_file")?,
+            backing_file_depth: support::take(object, "backing_file_depth")?,
+            children: support::take(object, "children")?,
+            active: support::take(object, "active")?,
+            encrypted: support::take(object, "encrypted")?,
+            detect_zeroes: support::take(object, "detect_zeroes")?,
+            bps: support::take(object, "bps")?,
+            bps_rd: support::take(object, "bps_rd")?,
+            bps_wr: support::take(object, "bps_wr")?,
+            iops: support::take(object, "iops")?,
+            iops_rd: support::take(object, "iops_rd")?,
+            iops_wr: support::take(object, "iops_wr")?,
+            image: support::take(object, "image")?,
+            cache: support::take(object, "cache")?,
+            write_threshold: support::take(object, "write_threshold")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "file", self.file);
+        support::put(object, "node-name", self.node_name);
+        support::put(object, "ro", self.ro);
+        support::put(object, "drv", self.drv);
+        support::put_optional(object, "backing_file", self.backing_file);
+        support::put(object, "backing_file_depth", self.backing_file_depth);
+        support::put(object, "children", self.children);
+        support::put(object, "active", self.active);
+        support::put(object, "encrypted", self.encrypted);
+        support::put(object, "detect_zeroes", self.detect_zeroes);
+        support::put(object, "bps", self.bps);
+        support::put(object, "bps_rd", self.bps_rd);
+        support::put(object, "bps_wr", self.bps_wr);
+        support::put(object, "iops", self.iops);
+        support::put(object, "iops_rd", self.iops_rd);
+        support::put(object, "iops_wr", self.iops_wr);
+        support::put(object, "image", self.image);
+        support::put(object, "cache", self.cache);
+        support::put(object, "write_threshold", self.write_threshold);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockDeviceInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// How the last I/O went.
+///
+/// Since 1.0.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockDeviceIoStatus {
+    /// well
+    Ok,
+    /// with an error
+    Failed,
+    /// there was no space left
+    Nospace,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlockDeviceIoStatus {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["ok", "failed", "nospace"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Ok => "ok",
+            Self::Failed => "failed",
+            Self::Nospace => "nospace",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlockDeviceIoStatus {
+    fn from(text: &str) -> Self {
+        match text {
+            "ok" => Self::Ok,
+            "failed" => Self::Failed,
+            "nospace" => Self::Nospace,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlockDeviceIoStatus {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// What has been done about an I/O error.
+///
+/// Since 2.1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockErrorAction {
+    /// the job goes on with the rest
+    Ignore,
+    /// the job ends with it
+    Report,
+    /// the job was paused
+    Stop,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlockErrorAction {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["ignore", "report", "stop"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Ignore => "ignore",
+            Self::Report => "report",
+            Self::Stop => "stop",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlockErrorAction {
+    fn from(text: &str) -> Self {
+        match text {
+            "ignore" => Self::Ignore,
+            "report" => Self::Report,
+            "stop" => Self::Stop,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlockErrorAction {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// A drive a guest sees.
+///
+/// Since 0.14.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockInfo {
+    /// its name
+    pub device: String,
+    /// the name of the guest's device
+    pub qdev: Option<String>,
+    /// always \`\`unknown\`\`
+    pub type_: String,
+    /// whether its medium can be taken out
+    pub removable: bool,
+    /// whether the guest keeps the medium in
+    pub locked: bool,
+    /// the medium
+    pub inserted: Option<BlockDeviceInfo>,
+    /// whether the tray is open
+    pub tray_open: Option<bool>,
+    /// how the last I/O went
+    pub io_status: Option<BlockDeviceIoStatus>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockInfo {
+    /// One with the mandatory members only.
+    pub fn new(device: String, type_: String, removable: bool, locked: bool) -> Self {
+        Self {
+            device,
+            qdev: None,
+            type_,
+            removable,
+            locked,
+            inserted: None,
+            tray_open: None,
+            io_status: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            device: support::take(object, "device")?,
+            qdev: support::take_optional(object, "qdev")?,
+            type_: support::take(object, "type")?,
+            removable: support::take(object, "removable")?,
+            locked: support::take(object, "locked")?,
+            inserted: support::take_optional(object, "inserted")?,
+            tray_open: support::take_optional(object, "tray_open")?,
+            io_status: support::take_optional(object, "io-status")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "device", self.device);
+        support::put_optional(object, "qdev", self.qdev);
+        support::put(object, "type", self.type_);
+        support::put(object, "removable", self.removable);
+        support::put(object, "locked", self.locked);
+        support::put_optional(object, "inserted", self.inserted);
+        support::put_optional(object, "tray_open", self.tray_open);
+        support::put_optional(object, "io-status", self.io_status);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobCancelArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobCancelArguments {
+    /// which job
+    pub device: String,
+    /// also when it is paused.  Since 1.3
+    pub force: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobCancelArguments {
+    /// One with the mandatory members only.
+    pub fn new(device: String) -> Self {
+        Self {
+            device,
+            force: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobCancelArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            device: support::take(object, "device")?,
+            force: support::take_optional(object, "force")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "device", self.device);
+        support::put_optional(object, "force", self.force);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobCancelArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobCancelledData
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobCancelledData {
+    /// what it did
+    pub type_: JobType,
+    /// its name
+    pub device: String,
+    /// how much there was to do, in bytes
+    pub len: i64,
+    /// how much is done, in bytes
+    pub offset: i64,
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: i64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobCancelledData {
+    /// One with the mandatory members only.
+    pub fn new(type_: JobType, device: String, len: i64, offset: i64, speed: i64) -> Self {
+        Self {
+            type_,
+            device,
+            len,
+            offset,
+            speed,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobCancelledData {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            type_: support::take(object, "type")?,
+            device: support::take(object, "device")?,
+            len: support::take(object, "len")?,
+            offset: support::take(object, "offset")?,
+            speed: support::take(object, "speed")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "type", self.type_);
+        support::put(object, "device", self.device);
+        support::put(object, "len", self.len);
+        support::put(object, "offset", self.offset);
+        support::put(object, "speed", self.speed);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobCancelledData {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobCompleteArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobCompleteArguments {
+    /// which job
+    pub device: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobCompleteArguments {
+    /// One with the mandatory members only.
+    pub fn new(device: String) -> Self {
+        Self {
+            device,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobCompleteArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            device: support::take(object, "device")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "device", self.device);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobCompleteArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobCompletedData
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobCompletedData {
+    /// what it did
+    pub type_: JobType,
+    /// its name
+    pub device: String,
+    /// how much there was to do, in bytes
+    pub len: i64,
+    /// how much is done, in bytes
+    pub offset: i64,
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: i64,
+    /// why it failed; there only if it did
+    pub error: Option<String>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobCompletedData {
+    /// One with the mandatory members only.
+    pub fn new(type_: JobType, device: String, len: i64, offset: i64, speed: i64) -> Self {
+        Self {
+            type_,
+            device,
+            len,
+            offset,
+            speed,
+            error: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobCompletedData {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            type_: support::take(object, "type")?,
+            device: support::take(object, "device")?,
+            len: support::take(object, "len")?,
+            offset: support::take(object, "offset")?,
+            speed: support::take(object, "speed")?,
+            error: support::take_optional(object, "error")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "type", self.type_);
+        support::put(object, "device", self.device);
+        support::put(object, "len", self.len);
+        support::put(object, "offset", self.offset);
+        support::put(object, "speed", self.speed);
+        support::put_optional(object, "error", self.error);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobCompletedData {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobDismissArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobDismissArguments {
+    /// which job
+    pub id: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobDismissArguments {
+    /// One with the mandatory members only.
+    pub fn new(id: String) -> Self {
+        Self {
+            id,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobDismissArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobDismissArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobErrorData
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobErrorData {
+    /// its name
+    pub device: String,
+    /// what was tried
+    pub operation: IoOperationType,
+    /// what is done about it
+    pub action: BlockErrorAction,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobErrorData {
+    /// One with the mandatory members only.
+    pub fn new(device: String, operation: IoOperationType, action: BlockErrorAction) -> Self {
+        Self {
+            device,
+            operation,
+            action,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobErrorData {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            device: support::take(object, "device")?,
+            operation: support::take(object, "operation")?,
+            action: support::take(object, "action")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "device", self.device);
+        support::put(object, "operation", self.operation);
+        support::put(object, "action", self.action);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobErrorData {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobFinalizeArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobFinalizeArguments {
+    /// which job
+    pub id: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobFinalizeArguments {
+    /// One with the mandatory members only.
+    pub fn new(id: String) -> Self {
+        Self {
+            id,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobFinalizeArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobFinalizeArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// One job on a disk.
+///
+/// Since 1.1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobInfo {
+    /// its name
+    pub device: String,
+    /// how much there is to do, in bytes; it may grow
+    pub len: i64,
+    /// how much is done, in bytes
+    pub offset: i64,
+    /// whether it works at this moment
+    pub busy: bool,
+    /// whether it stands still until it is resumed
+    pub paused: bool,
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: i64,
+    /// what stopped it, if an error did
+    pub io_status: BlockDeviceIoStatus,
+    /// whether it can be completed
+    pub ready: bool,
+    /// where it stands
+    pub status: JobStatus,
+    /// whether it finalizes by itself
+    pub auto_finalize: bool,
+    /// whether it is forgotten by itself
+    pub auto_dismiss: bool,
+    /// why it failed, once it has
+    pub error: Option<String>,
+    /// Which variant it is, with that variant's members.
+    pub type_: BlockJobInfoVariant,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobInfo {
+    /// One with the mandatory members only.
+    pub fn new(device: String, len: i64, offset: i64, busy: bool, paused: bool, speed: i64, io_status: BlockDeviceIoStatus, ready: bool, status: JobStatus, auto_finalize: bool, auto_dismiss: bool, type_: BlockJobInfoVariant) -> Self {
+        Self {
+            device,
+            len,
+            offset,
+            busy,
+            paused,
+            speed,
+            io_status,
+            ready,
+            status,
+            auto_finalize,
+            auto_dismiss,
+            error: None,
+            type_,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let type_ = BlockJobInfoVariant::take_from(object)?;
+        Ok(Self {
+            device: support::take(object, "device")?,
+            len: support::take(object, "len")?,
+            offset: support::take(object, "offset")?,
+            busy: support::take(object, "busy")?,
+            paused: support::take(object, "paused")?,
+            speed: support::take(object, "speed")?,
+            io_status: support::take(object, "io-status")?,
+            ready: support::take(object, "ready")?,
+            status: support::take(object, "status")?,
+            auto_finalize: support::take(object, "auto-finalize")?,
+            auto_dismiss: support::take(object, "auto-dismiss")?,
+            error: support::take_optional(object, "error")?,
+            type_,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        self.type_.put_into(object);
+        support::put(object, "device", self.device);
+        support::put(object, "len", self.len);
+        support::put(object, "offset", self.offset);
+        support::put(object, "busy", self.busy);
+        support::put(object, "paused", self.paused);
+        support::put(object, "speed", self.speed);
+        support::put(object, "io-status", self.io_status);
+        support::put(object, "ready", self.ready);
+        support::put(object, "status", self.status);
+        support::put(object, "auto-finalize", self.auto_finalize);
+        support::put(object, "auto-dismiss", self.auto_dismiss);
+        support::put_optional(object, "error", self.error);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The variants of `BlockJobInfo`, by `type`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockJobInfoVariant {
+    /// `commit`.
+    Commit,
+    /// `stream`.
+    Stream,
+    /// `mirror`.
+    Mirror,
+    /// `backup`.
+    Backup,
+    /// `create`.
+    Create,
+    /// `amend`.
+    Amend,
+    /// `snapshot-load`.
+    SnapshotLoad,
+    /// `snapshot-save`.
+    SnapshotSave,
+    /// `snapshot-delete`.
+    SnapshotDelete,
+    /// A variant the contract does not know; its members are kept in the struct.
+    Unknown(String),
+}
+
+impl Members for BlockJobInfoVariant {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let case: String = support::take(object, "type")?;
+        Ok(match case.as_str() {
+            "commit" => Self::Commit,
+            "stream" => Self::Stream,
+            "mirror" => Self::Mirror,
+            "backup" => Self::Backup,
+            "create" => Self::Create,
+            "amend" => Self::Amend,
+            "snapshot-load" => Self::SnapshotLoad,
+            "snapshot-save" => Self::SnapshotSave,
+            "snapshot-delete" => Self::SnapshotDelete,
+            _ => Self::Unknown(case),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        match self {
+            Self::Commit => support::put(object, "type", "commit".to_owned()),
+            Self::Stream => support::put(object, "type", "stream".to_owned()),
+            Self::Mirror => support::put(object, "type", "mirror".to_owned()),
+            Self::Backup => support::put(object, "type", "backup".to_owned()),
+            Self::Create => support::put(object, "type", "create".to_owned()),
+            Self::Amend => support::put(object, "type", "amend".to_owned()),
+            Self::SnapshotLoad => support::put(object, "type", "snapshot-load".to_owned()),
+            Self::SnapshotSave => support::put(object, "type", "snapshot-save".to_owned()),
+            Self::SnapshotDelete => support::put(object, "type", "snapshot-delete".to_owned()),
+            Self::Unknown(case) => support::put(object, "type", case),
+        }
+    }
+}
+
+/// BlockJobPauseArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobPauseArguments {
+    /// which job
+    pub device: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobPauseArguments {
+    /// One with the mandatory members only.
+    pub fn new(device: String) -> Self {
+        Self {
+            device,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobPauseArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            device: support::take(object, "device")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "device", self.device);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobPauseArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobPendingData
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobPendingData {
+    /// what it did
+    pub type_: JobType,
+    /// its name
+    pub id: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobPendingData {
+    /// One with the mandatory members only.
+    pub fn new(type_: JobType, id: String) -> Self {
+        Self {
+            type_,
+            id,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobPendingData {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            type_: support::take(object, "type")?,
+            id: support::take(object, "id")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "type", self.type_);
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobPendingData {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobReadyData
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobReadyData {
+    /// what it does
+    pub type_: JobType,
+    /// its name
+    pub device: String,
+    /// how much there is to do, in bytes
+    pub len: i64,
+    /// how much is done, in bytes
+    pub offset: i64,
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: i64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobReadyData {
+    /// One with the mandatory members only.
+    pub fn new(type_: JobType, device: String, len: i64, offset: i64, speed: i64) -> Self {
+        Self {
+            type_,
+            device,
+            len,
+            offset,
+            speed,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobReadyData {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            type_: support::take(object, "type")?,
+            device: support::take(object, "device")?,
+            len: support::take(object, "len")?,
+            offset: support::take(object, "offset")?,
+            speed: support::take(object, "speed")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "type", self.type_);
+        support::put(object, "device", self.device);
+        support::put(object, "len", self.len);
+        support::put(object, "offset", self.offset);
+        support::put(object, "speed", self.speed);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobReadyData {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobResumeArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobResumeArguments {
+    /// which job
+    pub device: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobResumeArguments {
+    /// One with the mandatory members only.
+    pub fn new(device: String) -> Self {
+        Self {
+            device,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobResumeArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            device: support::take(object, "device")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "device", self.device);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobResumeArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobSetSpeedArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobSetSpeedArguments {
+    /// which job
+    pub device: String,
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: i64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobSetSpeedArguments {
+    /// One with the mandatory members only.
+    pub fn new(device: String, speed: i64) -> Self {
+        Self {
+            device,
+            speed,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobSetSpeedArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            device: support::take(object, "device")?,
+            speed: support::take(object, "speed")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "device", self.device);
+        support::put(object, "speed", self.speed);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobSetSpeedArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// How requests to an image have to be.
+///
+/// Since 11.0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockLimitsInfo {
+    /// bytes every request is aligned to
+    pub request_alignment: i64,
+    /// the longest discard, in bytes
+    pub max_discard: Option<i64>,
+    /// bytes a discard is best aligned to
+    pub discard_alignment: Option<i64>,
+    /// the longest zeroing, in bytes
+    pub max_write_zeroes: Option<i64>,
+    /// bytes zeroing is best aligned to
+    pub write_zeroes_alignment: Option<i64>,
+    /// the best length, in bytes
+    pub opt_transfer: Option<i64>,
+    /// the longest request, in bytes
+    pub max_transfer: Option<i64>,
+    /// the longest request the device takes, in bytes
+    pub max_hw_transfer: Option<i64>,
+    /// the most pieces of memory in one request
+    pub max_iov: i64,
+    /// the most pieces the device takes
+    pub max_hw_iov: Option<i64>,
+    /// bytes memory has to be aligned to
+    pub min_mem_alignment: i64,
+    /// bytes memory is best aligned to
+    pub opt_mem_alignment: i64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockLimitsInfo {
+    /// One with the mandatory members only.
+    pub fn new(request_alignment: i64, max_iov: i64, min_mem_alignment: i64, opt_mem_alignment: i64) -> Self {
+        Self {
+            request_alignment,
+            max_discard: None,
+            discard_alignment: None,
+            max_write_zeroes: None,
+            write_zeroes_alignment: None,
+            opt_transfer: None,
+            max_transfer: None,
+            max_hw_transfer: None,
+            max_iov,
+            max_hw_iov: None,
+            min_mem_alignment,
+            opt_mem_alignment,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockLimitsInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            request_alignment: support::take(object, "request-alignment")?,
+            max_discard: support::take_optional(object, "max-discard")?,
+            discard_alignment: support::take_optional(object, "discard-alignment")?,
+            max_write_zeroes: support::take_optional(object, "max-write-zeroes")?,
+            write_zeroes_alignment: support::take_optional(object, "write-zeroes-alignment")?,
+            opt_transfer: support::take_optional(object, "opt-transfer")?,
+            max_transfer: support::take_optional(object, "max-transfer")?,
+            max_hw_transfer: support::take_optional(object, "max-hw-transfer")?,
+            max_iov: support::take(object, "max-iov")?,
+            max_hw_iov: support::take_optional(object, "max-hw-iov")?,
+            min_mem_alignment: support::take(object, "min-mem-alignment")?,
+            opt_mem_alignment: support::take(object, "opt-mem-alignment")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "request-alignment", self.request_alignment);
+        support::put_optional(object, "max-discard", self.max_discard);
+        support::put_optional(object, "discard-alignment", self.discard_alignment);
+        support::put_optional(object, "max-write-zeroes", self.max_write_zeroes);
+        support::put_optional(object, "write-zeroes-alignment", self.write_zeroes_alignment);
+        support::put_optional(object, "opt-transfer", self.opt_transfer);
+        support::put_optional(object, "max-transfer", self.max_transfer);
+        support::put_optional(object, "max-hw-transfer", self.max_hw_transfer);
+        support::put(object, "max-iov", self.max_iov);
+        support::put_optional(object, "max-hw-iov", self.max_hw_iov);
+        support::put(object, "min-mem-alignment", self.min_mem_alignment);
+        support::put(object, "opt-mem-alignment", self.opt_mem_alignment);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockLimitsInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockStreamArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockStreamArguments {
+    /// the job's name; the disk's if left out
+    pub job_id: Option<String>,
+    /// the disk: the name of a node
+    pub device: String,
+    /// the file name of the image to go on borrowing from; all of
+    /// the chain is copied if this, @base-node and @bottom are left out
+    pub base: Option<String>,
+    /// the node to go on borrowing from
+    pub base_node: Option<String>,
+    /// what to write into the disk's header as the name of
+    /// its backing file; only with a base
+    pub backing_file: Option<String>,
+    /// write the format raw where the base has no
+    /// format of its own.  Since 9.0
+    pub backing_mask_protocol: Option<bool>,
+    /// the lowest node to copy from.  Since 6.0
+    pub bottom: Option<String>,
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: Option<i64>,
+    /// what to do about an I/O error, @report if left out
+    pub on_error: Option<BlockdevOnError>,
+    /// the name of the node that stands above the disk
+    /// while the job runs.  Since 6.0
+    pub filter_node_name: Option<String>,
+    /// go from pending to concluded without being asked,
+    /// true if left out.  Since 3.1
+    pub auto_finalize: Option<bool>,
+    /// forget the job once it has concluded, true if left
+    /// out.  Since 3.1
+    pub auto_dismiss: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockStreamArguments {
+    /// One with the mandatory members only.
+    pub fn new(device: String) -> Self {
+        Self {
+            job_id: None,
+            device,
+            base: None,
+            base_node: None,
+            backing_file: None,
+            backing_mask_protocol: None,
+            bottom: None,
+            speed: None,
+            on_error: None,
+            filter_node_name: None,
+            auto_finalize: None,
+            auto_dismiss: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockStreamArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            job_id: support::take_optional(object, "job-id")?,
+            device: support::take(object, "device")?,
+            base: support::take_optional(object, "base")?,
+            base_node: support::take_optional(object, "base-node")?,
+            backing_file: support::take_optional(object, "backing-file")?,
+            backing_mask_protocol: support::take_optional(object, "backing-mask-protocol")?,
+            bottom: support::take_optional(object, "bottom")?,
+            speed: support::take_optional(object, "speed")?,
+            on_error: support::take_optional(object, "on-error")?,
+            filter_node_name: support::take_optional(object, "filter-node-name")?,
+            auto_finalize: support::take_optional(object, "auto-finalize")?,
+            auto_dismiss: support::take_optional(object, "auto-dismiss")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "job-id", self.job_id);
+        support::put(object, "device", self.device);
+        support::put_optional(object, "base", self.base);
+        support::put_optional(object, "base-node", self.base_node);
+        support::put_optional(object, "backing-file", self.backing_file);
+        support::put_optional(object, "backing-mask-protocol", self.backing_mask_protocol);
+        support::put_optional(object, "bottom", self.bottom);
+        support::put_optional(object, "speed", self.speed);
+        support::put_optional(object, "on-error", self.on_error);
+        support::put_optional(object, "filter-node-name", self.filter_node_name);
+        support::put_optional(object, "auto-finalize", self.auto_finalize);
+        support::put_optional(object, "auto-dismiss", self.auto_dismiss);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockStreamArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// How a file's I/O is done.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockdevAioOptions {
+    /// by threads
+    Threads,
+    /// by the kernel's first interface for this
+    Native,
+    /// by rings.  Since 5.0
+    IoUring,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlockdevAioOptions {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["threads", "native", "io_uring"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Threads => "threads",
+            Self::Native => "native",
+            Self::IoUring => "io_uring",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlockdevAioOptions {
+    fn from(text: &str) -> Self {
+        match text {
+            "threads" => Self::Threads,
+            "native" => Self::Native,
+            "io_uring" => Self::IoUring,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlockdevAioOptions {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// How the host's page cache is used.
+///
+/// Since 2.3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevCacheInfo {
+    /// whether a write may end before it is on the medium
+    pub writeback: bool,
+    /// whether it is passed by
+    pub direct: bool,
+    /// whether flushes are left out
+    pub no_flush: bool,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevCacheInfo {
+    /// One with the mandatory members only.
+    pub fn new(writeback: bool, direct: bool, no_flush: bool) -> Self {
+        Self {
+            writeback,
+            direct,
+            no_flush,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevCacheInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            writeback: support::take(object, "writeback")?,
+            direct: support::take(object, "direct")?,
+            no_flush: support::take(object, "no-flush")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "writeback", self.writeback);
+        support::put(object, "direct", self.direct);
+        support::put(object, "no-flush", self.no_flush);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevCacheInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// How the host's page cache is used.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct BlockdevCacheOptions {
+    /// pass it by
+    pub direct: Option<bool>,
+    /// leave flushes out; a host that dies loses data
+    pub no_flush: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevCacheOptions {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            direct: None,
+            no_flush: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevCacheOptions {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            direct: support::take_optional(object, "direct")?,
+            no_flush: support::take_optional(object, "no-flush")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "direct", self.direct);
+        support::put_optional(object, "no-flush", self.no_flush);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevCacheOptions {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A node another one uses.
+///
+/// Since 10.1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevChild {
+    /// what it is used for
+    pub child: String,
+    /// which node
+    pub node_name: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevChild {
+    /// One with the mandatory members only.
+    pub fn new(child: String, node_name: String) -> Self {
+        Self {
+            child,
+            node_name,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevChild {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            child: support::take(object, "child")?,
+            node_name: support::take(object, "node-name")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "child", self.child);
+        support::put(object, "node-name", self.node_name);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevChild {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockdevDelArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevDelArguments {
+    /// which node; nothing may use it
+    pub node_name: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevDelArguments {
+    /// One with the mandatory members only.
+    pub fn new(node_name: String) -> Self {
+        Self {
+            node_name,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevDelArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            node_name: support::take(object, "node-name")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "node-name", self.node_name);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevDelArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What becomes of written zeroes.
+///
+/// Since 2.1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockdevDetectZeroesOptions {
+    /// they are written
+    Off,
+    /// they are written in the cheapest way
+    On,
+    /// the same, and the space is given back
+    Unmap,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlockdevDetectZeroesOptions {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["off", "on", "unmap"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Off => "off",
+            Self::On => "on",
+            Self::Unmap => "unmap",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlockdevDetectZeroesOptions {
+    fn from(text: &str) -> Self {
+        match text {
+            "off" => Self::Off,
+            "on" => Self::On,
+            "unmap" => Self::Unmap,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlockdevDetectZeroesOptions {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// What becomes of a discard.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockdevDiscardOptions {
+    /// nothing
+    Ignore,
+    /// the space is given back
+    Unmap,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlockdevDiscardOptions {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["ignore", "unmap"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Ignore => "ignore",
+            Self::Unmap => "unmap",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlockdevDiscardOptions {
+    fn from(text: &str) -> Self {
+        match text {
+            "ignore" => Self::Ignore,
+            "unmap" => Self::Unmap,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlockdevDiscardOptions {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// What a node is.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockdevDriver {
+    /// a regular file
+    File,
+    /// an image in the qcow2 format
+    Qcow2,
+    /// an image without a format
+    Raw,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlockdevDriver {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["file", "qcow2", "raw"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::File => "file",
+            Self::Qcow2 => "qcow2",
+            Self::Raw => "raw",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlockdevDriver {
+    fn from(text: &str) -> Self {
+        match text {
+            "file" => Self::File,
+            "qcow2" => Self::Qcow2,
+            "raw" => Self::Raw,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlockdevDriver {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// What a job does about an I/O error.
+///
+/// Since 1.3.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockdevOnError {
+    /// ends with the error
+    Report,
+    /// goes on with the rest, and ends with the error
+    Ignore,
+    /// stops when there is no space left, otherwise reports
+    Enospc,
+    /// pauses, until it is resumed
+    Stop,
+    /// what suits the device; for a job, the same as @enospc
+    Auto,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlockdevOnError {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["report", "ignore", "enospc", "stop", "auto"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Report => "report",
+            Self::Ignore => "ignore",
+            Self::Enospc => "enospc",
+            Self::Stop => "stop",
+            Self::Auto => "auto",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlockdevOnError {
+    fn from(text: &str) -> Self {
+        match text {
+            "report" => Self::Report,
+            "ignore" => Self::Ignore,
+            "enospc" => Self::Enospc,
+            "stop" => Self::Stop,
+            "auto" => Self::Auto,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlockdevOnError {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// A node.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevOptions {
+    /// its name
+    pub node_name: Option<String>,
+    /// what becomes of discards, @ignore if left out
+    pub discard: Option<BlockdevDiscardOptions>,
+    /// how the host's page cache is used
+    pub cache: Option<BlockdevCacheOptions>,
+    /// whether it is never written to, false if left out
+    pub read_only: Option<bool>,
+    /// whether it is opened for writing only once
+    /// something writes.  Since 3.1
+    pub auto_read_only: Option<bool>,
+    /// take what others hold.  Since 2.10
+    pub force_share: Option<bool>,
+    /// what becomes of written zeroes, @off if left out
+    pub detect_zeroes: Option<BlockdevDetectZeroesOptions>,
+    /// Which variant it is, with that variant's members.
+    pub driver: BlockdevOptionsVariant,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevOptions {
+    /// One with the mandatory members only.
+    pub fn new(driver: BlockdevOptionsVariant) -> Self {
+        Self {
+            node_name: None,
+            discard: None,
+            cache: None,
+            read_only: None,
+            auto_read_only: None,
+            force_share: None,
+            detect_zeroes: None,
+            driver,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevOptions {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let driver = BlockdevOptionsVariant::take_from(object)?;
+        Ok(Self {
+            node_name: support::take_optional(object, "node-name")?,
+            discard: support::take_optional(object, "discard")?,
+            cache: support::take_optional(object, "cache")?,
+            read_only: support::take_optional(object, "read-only")?,
+            auto_read_only: support::take_optional(object, "auto-read-only")?,
+            force_share: support::take_optional(object, "force-share")?,
+            detect_zeroes: support::take_optional(object, "detect-zeroes")?,
+            driver,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        self.driver.put_into(object);
+        support::put_optional(object, "node-name", self.node_name);
+        support::put_optional(object, "discard", self.discard);
+        support::put_optional(object, "cache", self.cache);
+        support::put_optional(object, "read-only", self.read_only);
+        support::put_optional(object, "auto-read-only", self.auto_read_only);
+        support::put_optional(object, "force-share", self.force_share);
+        support::put_optional(object, "detect-zeroes", self.detect_zeroes);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevOptions {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The variants of `BlockdevOptions`, by `driver`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockdevOptionsVariant {
+    /// `file`.
+    File(Box<BlockdevOptionsFile>),
+    /// `qcow2`.
+    Qcow2(Box<BlockdevOptionsQcow2>),
+    /// `raw`.
+    Raw(Box<BlockdevOptionsRaw>),
+    /// A variant the contract does not know; its members are kept in the struct.
+    Unknown(String),
+}
+
+impl Members for BlockdevOptionsVariant {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let case: String = support::take(object, "driver")?;
+        Ok(match case.as_str() {
+            "file" => Self::File(Box::new(Members::take_from(object)?)),
+            "qcow2" => Self::Qcow2(Box::new(Members::take_from(object)?)),
+            "raw" => Self::Raw(Box::new(Members::take_from(object)?)),
+            _ => Self::Unknown(case),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        match self {
+            Self::File(members) => {
+                support::put(object, "driver", "file".to_owned());
+                members.put_into(object);
+            }
+            Self::Qcow2(members) => {
+                support::put(object, "driver", "qcow2".to_owned());
+                members.put_into(object);
+            }
+            Self::Raw(members) => {
+                support::put(object, "driver", "raw".to_owned());
+                members.put_into(object);
+            }
+            Self::Unknown(case) => support::put(object, "driver", case),
+        }
+    }
+}
+
+/// A regular file.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevOptionsFile {
+    /// its path
+    pub filename: String,
+    /// whether other programs are kept off it, @auto if left out
+    pub locking: Option<OnOffAuto>,
+    /// how its I/O is done; taken as a hint
+    pub aio: Option<BlockdevAioOptions>,
+    /// how many requests go to the kernel at once; taken as
+    /// a hint.  Since 6.2
+    pub aio_max_batch: Option<i64>,
+    /// drop cached pages when the file is handed over; taken
+    /// as a hint.  Since 4.0
+    pub drop_cache: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevOptionsFile {
+    /// One with the mandatory members only.
+    pub fn new(filename: String) -> Self {
+        Self {
+            filename,
+            locking: None,
+            aio: None,
+            aio_max_batch: None,
+            drop_cache: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevOptionsFile {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            filename: support::take(object, "filename")?,
+            locking: support::take_optional(object, "locking")?,
+            aio: support::take_optional(object, "aio")?,
+            aio_max_batch: support::take_optional(object, "aio-max-batch")?,
+            drop_cache: support::take_optional(object, "drop-cache")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "filename", self.filename);
+        support::put_optional(object, "locking", self.locking);
+        support::put_optional(object, "aio", self.aio);
+        support::put_optional(object, "aio-max-batch", self.aio_max_batch);
+        support::put_optional(object, "drop-cache", self.drop_cache);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevOptionsFile {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// An image in the qcow2 format.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevOptionsQcow2 {
+    /// the node that holds it
+    pub file: BlockdevRef,
+    /// what it borrows from, null for nothing; as the image says
+    /// if left out
+    pub backing: Option<BlockdevRefOrNull>,
+    /// put off reference counts; taken as a hint
+    pub lazy_refcounts: Option<bool>,
+    /// pass on a guest's discards
+    pub pass_discard_request: Option<bool>,
+    /// discard when a snapshot is deleted
+    pub pass_discard_snapshot: Option<bool>,
+    /// discard where else clusters are freed
+    pub pass_discard_other: Option<bool>,
+    /// keep the reference of discarded clusters.
+    /// Since 8.1
+    pub discard_no_unref: Option<bool>,
+    /// bytes for all caches; taken as a hint
+    pub cache_size: Option<i64>,
+    /// bytes for mapping tables; taken as a hint
+    pub l2_cache_size: Option<i64>,
+    /// bytes of one entry there; taken as a hint
+    pub l2_cache_entry_size: Option<i64>,
+    /// bytes for reference counts; taken as a hint
+    pub refcount_cache_size: Option<i64>,
+    /// seconds after which unused entries go; taken
+    /// as a hint
+    pub cache_clean_interval: Option<i64>,
+    /// the node that holds the guest's data, if the image keeps
+    /// it elsewhere.  Since 4.0
+    pub data_file: Option<BlockdevRef>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevOptionsQcow2 {
+    /// One with the mandatory members only.
+    pub fn new(file: BlockdevRef) -> Self {
+        Self {
+            file,
+            backing: None,
+            lazy_refcounts: None,
+            pass_discard_request: None,
+            pass_discard_snapshot: None,
+            pass_discard_other: None,
+            discard_no_unref: None,
+            cache_size: None,
+            l2_cache_size: None,
+            l2_cache_entry_size: None,
+            refcount_cache_size: None,
+            cache_clean_interval: None,
+            data_file: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevOptionsQcow2 {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            file: support::take(object, "file")?,
+            backing: support::take_optional(object, "backing")?,
+            lazy_refcounts: support::take_optional(object, "lazy-refcounts")?,
+            pass_discard_request: support::take_optional(object, "pass-discard-request")?,
+            pass_discard_snapshot: support::take_optional(object, "pass-discard-snapshot")?,
+            pass_discard_other: support::take_optional(object, "pass-discard-other")?,
+            discard_no_unref: support::take_optional(object, "discard-no-unref")?,
+            cache_size: support::take_optional(object, "cache-size")?,
+            l2_cache_size: support::take_optional(object, "l2-cache-size")?,
+            l2_cache_entry_size: support::take_optional(object, "l2-cache-entry-size")?,
+            refcount_cache_size: support::take_optional(object, "refcount-cache-size")?,
+            cache_clean_interval: support::take_optional(object, "cache-clean-interval")?,
+            data_file: support::take_optional(object, "data-file")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "file", self.file);
+        support::put_optional(object, "backing", self.backing);
+        support::put_optional(object, "lazy-refcounts", self.lazy_refcounts);
+        support::put_optional(object, "pass-discard-request", self.pass_discard_request);
+        support::put_optional(object, "pass-discard-snapshot", self.pass_discard_snapshot);
+        support::put_optional(object, "pass-discard-other", self.pass_discard_other);
+        support::put_optional(object, "discard-no-unref", self.discard_no_unref);
+        support::put_optional(object, "cache-size", self.cache_size);
+        support::put_optional(object, "l2-cache-size", self.l2_cache_size);
+        support::put_optional(object, "l2-cache-entry-size", self.l2_cache_entry_size);
+        support::put_optional(object, "refcount-cache-size", self.refcount_cache_size);
+        support::put_optional(object, "cache-clean-interval", self.cache_clean_interval);
+        support::put_optional(object, "data-file", self.data_file);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevOptionsQcow2 {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// An image without a format.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevOptionsRaw {
+    /// the node that holds it
+    pub file: BlockdevRef,
+    /// where it begins in that node, 0 if left out
+    pub offset: Option<i64>,
+    /// how long it is; up to the end if left out
+    pub size: Option<i64>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevOptionsRaw {
+    /// One with the mandatory members only.
+    pub fn new(file: BlockdevRef) -> Self {
+        Self {
+            file,
+            offset: None,
+            size: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevOptionsRaw {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            file: support::take(object, "file")?,
+            offset: support::take_optional(object, "offset")?,
+            size: support::take_optional(object, "size")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "file", self.file);
+        support::put_optional(object, "offset", self.offset);
+        support::put_optional(object, "size", self.size);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevOptionsRaw {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A node, made here or named.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockdevRef {
+    /// The branch `definition`.
+    Definition(Box<BlockdevOptions>),
+    /// The branch `reference`.
+    Reference(String),
+    /// A value that no branch takes, kept as it is.
+    Unknown(Value),
+}
+
+impl Wire for BlockdevRef {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        if support::is_object(&value) {
+            return Wire::from_value(value).map(Self::Definition);
+        }
+        if support::is_string(&value) {
+            return Wire::from_value(value).map(Self::Reference);
+        }
+        Ok(Self::Unknown(value))
+    }
+
+    fn into_value(self) -> Value {
+        match self {
+            Self::Definition(value) => value.into_value(),
+            Self::Reference(value) => value.into_value(),
+            Self::Unknown(value) => value,
+        }
+    }
+}
+
+/// A node, made here or named, or none.
+///
+/// Since 2.10.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockdevRefOrNull {
+    /// The branch `definition`.
+    Definition(Box<BlockdevOptions>),
+    /// The branch `reference`.
+    Reference(String),
+    /// The branch `null`.
+    Null(Null),
+    /// A value that no branch takes, kept as it is.
+    Unknown(Value),
+}
+
+impl Wire for BlockdevRefOrNull {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        if support::is_object(&value) {
+            return Wire::from_value(value).map(Self::Definition);
+        }
+        if support::is_string(&value) {
+            return Wire::from_value(value).map(Self::Reference);
+        }
+        if support::is_null(&value) {
+            return Wire::from_value(value).map(Self::Null);
+        }
+        Ok(Self::Unknown(value))
+    }
+
+    fn into_value(self) -> Value {
+        match self {
+            Self::Definition(value) => value.into_value(),
+            Self::Reference(value) => value.into_value(),
+            Self::Null(value) => value.into_value(),
+            Self::Unknown(value) => value,
+        }
+    }
+}
+
+/// BlockdevReopenArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevReopenArguments {
+    /// the nodes, all of them or none
+    pub options: Vec<BlockdevOptions>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevReopenArguments {
+    /// One with the mandatory members only.
+    pub fn new(options: Vec<BlockdevOptions>) -> Self {
+        Self {
+            options,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevReopenArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            options: support::take(object, "options")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "options", self.options);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevReopenArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// One command.
+///
+/// Since 0.14.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommandInfo {
+    /// its name
+    pub name: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl CommandInfo {
+    /// One with the mandatory members only.
+    pub fn new(name: String) -> Self {
+        Self {
+            name,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for CommandInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            name: support::take(object, "name")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "name", self.name);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for CommandInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// An image.
+///
+/// Since 1.3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageInfo {
+    /// its name
+    pub filename: String,
+    /// what it is
+    pub format: String,
+    /// whether it was not closed
+    pub dirty_flag: Option<bool>,
+    /// bytes it takes on the host
+    pub actual_size: Option<i64>,
+    /// bytes a guest sees
+    pub virtual_size: i64,
+    /// bytes it is allocated by
+    pub cluster_size: Option<i64>,
+    /// whether it is encrypted; there only if it is
+    pub encrypted: Option<bool>,
+    /// whether it is compressed
+    pub compressed: Option<bool>,
+    /// its backing file, as the image has it
+    pub backing_filename: Option<String>,
+    /// its backing file, as it is found
+    pub full_backing_filename: Option<String>,
+    /// the format of its backing file, if the
+    /// image says
+    pub backing_filename_format: Option<String>,
+    /// how requests to it have to be.  Since 11.0
+    pub limits: Option<BlockLimitsInfo>,
+    /// what not every image has
+    pub format_specific: Option<ImageInfoSpecific>,
+    /// what it borrows from
+    pub backing_image: Option<Box<ImageInfo>>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl ImageInfo {
+    /// One with the mandatory members only.
+    pub fn new(filename: String, format: String, virtual_size: i64) -> Self {
+        Self {
+            filename,
+            format,
+            dirty_flag: None,
+            actual_size: None,
+            virtual_size,
+            cluster_size: None,
+            encrypted: None,
+            compressed: None,
+            backing_filename: None,
+            full_backing_filename: None,
+            backing_filename_format: None,
+            limits: None,
+            format_specific: None,
+            backing_image: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for ImageInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            filename: support::take(object, "filename")?,
+            format: support::take(object, "format")?,
+            dirty_flag: support::take_optional(object, "dirty-flag")?,
+            actual_size: support::take_optional(object, "actual-size")?,
+            virtual_size: support::take(object, "virtual-size")?,
+            cluster_size: support::take_optional(object, "cluster-size")?,
+            encrypted: support::take_optional(object, "encrypted")?,
+            compressed: support::take_optional(object, "compressed")?,
+            backing_filename: support::take_optional(object, "backing-filename")?,
+            full_backing_filename: support::take_optional(object, "full-backing-filename")?,
+            backing_filename_format: support::take_optional(object, "backing-filename-format")?,
+            limits: support::take_optional(object, "limits")?,
+            format_specific: support::take_optional(object, "format-specific")?,
+            backing_image: support::take_optional(object, "backing-image")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "filename", self.filename);
+        support::put(object, "format", self.format);
+        support::put_optional(object, "dirty-flag", self.dirty_flag);
+        support::put_optional(object, "actual-size", self.actual_size);
+        support::put(object, "virtual-size", self.virtual_size);
+        support::put_optional(object, "cluster-size", self.cluster_size);
+        support::put_optional(object, "encrypted", self.encrypted);
+        support::put_optional(object, "compressed", self.compressed);
+        support::put_optional(object, "backing-filename", self.backing_filename);
+        support::put_optional(object, "full-backing-filename", self.full_backing_filename);
+        support::put_optional(object, "backing-filename-format", self.backing_filename_format);
+        support::put_optional(object, "limits", self.limits);
+        support::put_optional(object, "format-specific", self.format_specific);
+        support::put_optional(object, "backing-image", self.backing_image);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for ImageInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What not every image has.
+///
+/// Since 1.7.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageInfoSpecific {
+    /// Which variant it is, with that variant's members.
+    pub type_: ImageInfoSpecificVariant,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl ImageInfoSpecific {
+    /// One with the mandatory members only.
+    pub fn new(type_: ImageInfoSpecificVariant) -> Self {
+        Self {
+            type_,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for ImageInfoSpecific {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let type_ = ImageInfoSpecificVariant::take_from(object)?;
+        Ok(Self {
+            type_,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        self.type_.put_into(object);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for ImageInfoSpecific {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The variants of `ImageInfoSpecific`, by `type`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImageInfoSpecificVariant {
+    /// `qcow2`.
+    Qcow2(Box<ImageInfoSpecificQCow2Wrapper>),
+    /// `file`.
+    File(Box<ImageInfoSpecificFileWrapper>),
+    /// A variant the contract does not know; its members are kept in the struct.
+    Unknown(String),
+}
+
+impl Members for ImageInfoSpecificVariant {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let case: String = support::take(object, "type")?;
+        Ok(match case.as_str() {
+            "qcow2" => Self::Qcow2(Box::new(Members::take_from(object)?)),
+            "file" => Self::File(Box::new(Members::take_from(object)?)),
+            _ => Self::Unknown(case),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        match self {
+            Self::Qcow2(members) => {
+                support::put(object, "type", "qcow2".to_owned());
+                members.put_into(object);
+            }
+            Self::File(members) => {
+                support::put(object, "type", "file".to_owned());
+                members.put_into(object);
+            }
+            Self::Unknown(case) => support::put(object, "type", case),
+        }
+    }
+}
+
+/// What only a file has.
+///
+/// Since 8.0.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ImageInfoSpecificFile {
+    /// bytes its file system reserves at once
+    pub extent_size_hint: Option<i64>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl ImageInfoSpecificFile {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            extent_size_hint: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for ImageInfoSpecificFile {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            extent_size_hint: support::take_optional(object, "extent-size-hint")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "extent-size-hint", self.extent_size_hint);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for ImageInfoSpecificFile {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What only a file has.
+///
+/// Since 8.0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageInfoSpecificFileWrapper {
+    /// the things themselves
+    pub data: ImageInfoSpecificFile,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl ImageInfoSpecificFileWrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: ImageInfoSpecificFile) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for ImageInfoSpecificFileWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for ImageInfoSpecificFileWrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What has something of its own to tell.
+///
+/// Since 1.7.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ImageInfoSpecificKind {
+    /// an image in the qcow2 format
+    Qcow2,
+    /// a file
+    File,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl ImageInfoSpecificKind {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["qcow2", "file"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Qcow2 => "qcow2",
+            Self::File => "file",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for ImageInfoSpecificKind {
+    fn from(text: &str) -> Self {
+        match text {
+            "qcow2" => Self::Qcow2,
+            "file" => Self::File,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for ImageInfoSpecificKind {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// What only a qcow2 image has.
+///
+/// Since 1.7.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageInfoSpecificQCow2 {
+    /// the format's version, \`\`0.10\`\` or \`\`1.1\`\`
+    pub compat: String,
+    /// the file that holds the guest's data
+    pub data_file: Option<String>,
+    /// whether that file alone is a raw image
+    pub data_file_raw: Option<bool>,
+    /// whether mapping entries have subclusters
+    pub extended_l2: Option<bool>,
+    /// whether reference counts are put off
+    pub lazy_refcounts: Option<bool>,
+    /// whether the image is marked as damaged
+    pub corrupt: Option<bool>,
+    /// bits of one reference count
+    pub refcount_bits: i64,
+    /// how clusters are compressed
+    pub compression_type: Qcow2CompressionType,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl ImageInfoSpecificQCow2 {
+    /// One with the mandatory members only.
+    pub fn new(compat: String, refcount_bits: i64, compression_type: Qcow2CompressionType) -> Self {
+        Self {
+            compat,
+            data_file: None,
+            data_file_raw: None,
+            extended_l2: None,
+            lazy_refcounts: None,
+            corrupt: None,
+            refcount_bits,
+            compression_type,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for ImageInfoSpecificQCow2 {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            compat: support::take(object, "compat")?,
+            data_file: support::take_optional(object, "data-file")?,
+            data_file_raw: support::take_optional(object, "data-file-raw")?,
+            extended_l2: support::take_optional(object, "extended-l2")?,
+            lazy_refcounts: support::take_optional(object, "lazy-refcounts")?,
+            corrupt: support::take_optional(object, "corrupt")?,
+            refcount_bits: support::take(object, "refcount-bits")?,
+            compression_type: support::take(object, "compression-type")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "compat", self.compat);
+        support::put_optional(object, "data-file", self.data_file);
+        support::put_optional(object, "data-file-raw", self.data_file_raw);
+        support::put_optional(object, "extended-l2", self.extended_l2);
+        support::put_optional(object, "lazy-refcounts", self.lazy_refcounts);
+        support::put_optional(object, "corrupt", self.corrupt);
+        support::put(object, "refcount-bits", self.refcount_bits);
+        support::put(object, "compression-type", self.compression_type);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for ImageInfoSpecificQCow2 {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What only a qcow2 image has.
+///
+/// Since 1.7.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageInfoSpecificQCow2Wrapper {
+    /// the things themselves
+    pub data: ImageInfoSpecificQCow2,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl ImageInfoSpecificQCow2Wrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: ImageInfoSpecificQCow2) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for ImageInfoSpecificQCow2Wrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for ImageInfoSpecificQCow2Wrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What was tried.
+///
+/// Since 2.1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IoOperationType {
+    /// reading
+    Read,
+    /// writing
+    Write,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl IoOperationType {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["read", "write"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for IoOperationType {
+    fn from(text: &str) -> Self {
+        match text {
+            "read" => Self::Read,
+            "write" => Self::Write,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for IoOperationType {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// The types of JSON, with whole numbers apart.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JsonType {
+    /// a string
+    String,
+    /// a number
+    Number,
+    /// a whole number
+    Int,
+    /// true or false
+    Boolean,
+    /// null
+    Null,
+    /// an object
+    Object,
+    /// an array
+    Array,
+    /// any of them
+    Value,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl JsonType {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["string", "number", "int", "boolean", "null", "object", "array", "value"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::String => "string",
+            Self::Number => "number",
+            Self::Int => "int",
+            Self::Boolean => "boolean",
+            Self::Null => "null",
+            Self::Object => "object",
+            Self::Array => "array",
+            Self::Value => "value",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for JsonType {
+    fn from(text: &str) -> Self {
+        match text {
+            "string" => Self::String,
+            "number" => Self::Number,
+            "int" => Self::Int,
+            "boolean" => Self::Boolean,
+            "null" => Self::Null,
+            "object" => Self::Object,
+            "array" => Self::Array,
+            "value" => Self::Value,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for JsonType {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// JobCancelArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobCancelArguments {
+    /// which job
+    pub id: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl JobCancelArguments {
+    /// One with the mandatory members only.
+    pub fn new(id: String) -> Self {
+        Self {
+            id,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for JobCancelArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for JobCancelArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// JobCompleteArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobCompleteArguments {
+    /// which job
+    pub id: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl JobCompleteArguments {
+    /// One with the mandatory members only.
+    pub fn new(id: String) -> Self {
+        Self {
+            id,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for JobCompleteArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for JobCompleteArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// JobDismissArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobDismissArguments {
+    /// which job
+    pub id: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl JobDismissArguments {
+    /// One with the mandatory members only.
+    pub fn new(id: String) -> Self {
+        Self {
+            id,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for JobDismissArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for JobDismissArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// JobFinalizeArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobFinalizeArguments {
+    /// which job
+    pub id: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl JobFinalizeArguments {
+    /// One with the mandatory members only.
+    pub fn new(id: String) -> Self {
+        Self {
+            id,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for JobFinalizeArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for JobFinalizeArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// One job.
+///
+/// Since 3.0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobInfo {
+    /// its name
+    pub id: String,
+    /// what it does
+    pub type_: JobType,
+    /// where it stands
+    pub status: JobStatus,
+    /// how much is done, in units of its own
+    pub current_progress: i64,
+    /// how much there is to do, in the same units; it may
+    /// grow
+    pub total_progress: i64,
+    /// why it failed, once it has
+    pub error: Option<String>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl JobInfo {
+    /// One with the mandatory members only.
+    pub fn new(id: String, type_: JobType, status: JobStatus, current_progress: i64, total_progress: i64) -> Self {
+        Self {
+            id,
+            type_,
+            status,
+            current_progress,
+            total_progress,
+            error: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for JobInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            type_: support::take(object, "type")?,
+            status: support::take(object, "status")?,
+            current_progress: support::take(object, "current-progress")?,
+            total_progress: support::take(object, "total-progress")?,
+            error: support::take_optional(object, "error")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put(object, "type", self.type_);
+        support::put(object, "status", self.status);
+        support::put(object, "current-progress", self.current_progress);
+        support::put(object, "total-progress", self.total_progress);
+        support::put_optional(object, "error", self.error);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for JobInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// JobPauseArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobPauseArguments {
+    /// which job
+    pub id: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl JobPauseArguments {
+    /// One with the mandatory members only.
+    pub fn new(id: String) -> Self {
+        Self {
+            id,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for JobPauseArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for JobPauseArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// JobResumeArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobResumeArguments {
+    /// which job
+    pub id: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl JobResumeArguments {
+    /// One with the mandatory members only.
+    pub fn new(id: String) -> Self {
+        Self {
+            id,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for JobResumeArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for JobResumeArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// Where a job stands.
+///
+/// Since 2.12.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JobStatus {
+    /// nowhere; never seen
+    Undefined,
+    /// it has a name
+    Created,
+    /// it works
+    Running,
+    /// it stands still until it is resumed
+    Paused,
+    /// it has caught up, and is completed by a command
+    Ready,
+    /// it is ready, and stands still
+    Standby,
+    /// it has done its work and waits for others
+    Waiting,
+    /// it has done its work, which is to be made to count
+    Pending,
+    /// it failed or was cancelled, and cleans up
+    Aborting,
+    /// it is over and waits to be dismissed
+    Concluded,
+    /// it is forgotten
+    Null,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl JobStatus {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["undefined", "created", "running", "paused", "ready", "standby", "waiting", "pending", "aborting", "concluded", "null"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Undefined => "undefined",
+            Self::Created => "created",
+            Self::Running => "running",
+            Self::Paused => "paused",
+            Self::Ready => "ready",
+            Self::Standby => "standby",
+            Self::Waiting => "waiting",
+            Self::Pending => "pending",
+            Self::Aborting => "aborting",
+            Self::Concluded => "concluded",
+            Self::Null => "null",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for JobStatus {
+    fn from(text: &str) -> Self {
+        match text {
+            "undefined" => Self::Undefined,
+            "created" => Self::Created,
+            "running" => Self::Running,
+            "paused" => Self::Paused,
+            "ready" => Self::Ready,
+            "standby" => Self::Standby,
+            "waiting" => Self::Waiting,
+            "pending" => Self::Pending,
+            "aborting" => Self::Aborting,
+            "concluded" => Self::Concluded,
+            "null" => Self::Null,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for JobStatus {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// JobStatusChangeData
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobStatusChangeData {
+    /// which job
+    pub id: String,
+    /// where it stands now
+    pub status: JobStatus,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl JobStatusChangeData {
+    /// One with the mandatory members only.
+    pub fn new(id: String, status: JobStatus) -> Self {
+        Self {
+            id,
+            status,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for JobStatusChangeData {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            status: support::take(object, "status")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put(object, "status", self.status);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for JobStatusChangeData {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What a job does.
+///
+/// Since 1.7.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JobType {
+    /// moves what a disk holds down into its backing chain
+    Commit,
+    /// copies what a disk borrows from its backing chain into it
+    Stream,
+    /// copies a disk to another and keeps them equal
+    Mirror,
+    /// copies a disk as it was when the job began
+    Backup,
+    /// makes an image
+    Create,
+    /// changes the options of an image
+    Amend,
+    /// loads a snapshot of a machine
+    SnapshotLoad,
+    /// saves a snapshot of a machine
+    SnapshotSave,
+    /// deletes a snapshot of a machine
+    SnapshotDelete,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl JobType {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["commit", "stream", "mirror", "backup", "create", "amend", "snapshot-load", "snapshot-save", "snapshot-delete"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Commit => "commit",
+            Self::Stream => "stream",
+            Self::Mirror => "mirror",
+            Self::Backup => "backup",
+            Self::Create => "create",
+            Self::Amend => "amend",
+            Self::SnapshotLoad => "snapshot-load",
+            Self::SnapshotSave => "snapshot-save",
+            Self::SnapshotDelete => "snapshot-delete",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for JobType {
+    fn from(text: &str) -> Self {
+        match text {
+            "commit" => Self::Commit,
+            "stream" => Self::Stream,
+            "mirror" => Self::Mirror,
+            "backup" => Self::Backup,
+            "create" => Self::Create,
+            "amend" => Self::Amend,
+            "snapshot-load" => Self::SnapshotLoad,
+            "snapshot-save" => Self::SnapshotSave,
+            "snapshot-delete" => Self::SnapshotDelete,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for JobType {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// The name given to the program.
+///
+/// Since 0.14.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct NameInfo {
+    /// the name, where there is one
+    pub name: Option<String>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl NameInfo {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            name: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for NameInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            name: support::take_optional(object, "name")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "name", self.name);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for NameInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// Yes, no, or what suits.
+///
+/// Since 2.2.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OnOffAuto {
+    /// what suits
+    Auto,
+    /// yes
+    On,
+    /// no
+    Off,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl OnOffAuto {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["auto", "on", "off"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Auto => "auto",
+            Self::On => "on",
+            Self::Off => "off",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for OnOffAuto {
+    fn from(text: &str) -> Self {
+        match text {
+            "auto" => Self::Auto,
+            "on" => Self::On,
+            "off" => Self::Off,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for OnOffAuto {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// What a client may switch on for its connection.
+///
+/// Since 2.12.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QmpCapability {
+    /// commands can overtake others, with \`\`exec-oob\`\`
+    Oob,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl QmpCapability {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["oob"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Oob => "oob",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for QmpCapability {
+    fn from(text: &str) -> Self {
+        match text {
+            "oob" => Self::Oob,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for QmpCapability {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// How clusters are compressed.
+///
+/// Since 5.1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Qcow2CompressionType {
+    /// by zlib
+    Zlib,
+    /// by zstd
+    Zstd,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl Qcow2CompressionType {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["zlib", "zstd"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Zlib => "zlib",
+            Self::Zstd => "zstd",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for Qcow2CompressionType {
+    fn from(text: &str) -> Self {
+        match text {
+            "zlib" => Self::Zlib,
+            "zstd" => Self::Zstd,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for Qcow2CompressionType {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// QmpCapabilitiesArguments
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct QmpCapabilitiesArguments {
+    /// the capabilities to switch on, out of those the greeting
+    /// offers
+    pub enable: Option<Vec<QmpCapability>>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl QmpCapabilitiesArguments {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            enable: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for QmpCapabilitiesArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            enable: support::take_optional(object, "enable")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "enable", self.enable);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for QmpCapabilitiesArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// QueryBlockArguments
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct QueryBlockArguments {
+    /// leave out what an image borrows from.  Since 11.0
+    pub flat: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl QueryBlockArguments {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            flat: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for QueryBlockArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            flat: support::take_optional(object, "flat")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "flat", self.flat);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for QueryBlockArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// QueryNamedBlockNodesArguments
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct QueryNamedBlockNodesArguments {
+    /// leave out what an image borrows from, which is listed anyway.
+    /// Since 5.0
+    pub flat: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl QueryNamedBlockNodesArguments {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            flat: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for QueryNamedBlockNodesArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            flat: support::take_optional(object, "flat")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "flat", self.flat);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for QueryNamedBlockNodesArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What the program is doing.
+///
+/// Since 0.14.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RunState {
+    /// it serves
+    Running,
+    /// it is about to end
+    Shutdown,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl RunState {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["running", "shutdown"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Running => "running",
+            Self::Shutdown => "shutdown",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for RunState {
+    fn from(text: &str) -> Self {
+        match text {
+            "running" => Self::Running,
+            "shutdown" => Self::Shutdown,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for RunState {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// One entry of the contract.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfo {
+    /// what it is called; of a type, a key and no more
+    pub name: String,
+    /// words that tell what cannot be told otherwise.  Since 4.1
+    pub features: Option<Vec<String>>,
+    /// Which variant it is, with that variant's members.
+    pub meta_type: SchemaInfoVariant,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfo {
+    /// One with the mandatory members only.
+    pub fn new(name: String, meta_type: SchemaInfoVariant) -> Self {
+        Self {
+            name,
+            features: None,
+            meta_type,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let meta_type = SchemaInfoVariant::take_from(object)?;
+        Ok(Self {
+            name: support::take(object, "name")?,
+            features: support::take_optional(object, "features")?,
+            meta_type,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        self.meta_type.put_into(object);
+        support::put(object, "name", self.name);
+        support::put_optional(object, "features", self.features);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The variants of `SchemaInfo`, by `meta-type`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SchemaInfoVariant {
+    /// `builtin`.
+    Builtin(Box<SchemaInfoBuiltin>),
+    /// `enum`.
+    Enum(Box<SchemaInfoEnum>),
+    /// `array`.
+    Array(Box<SchemaInfoArray>),
+    /// `object`.
+    Object(Box<SchemaInfoObject>),
+    /// `alternate`.
+    Alternate(Box<SchemaInfoAlternate>),
+    /// `command`.
+    Command(Box<SchemaInfoCommand>),
+    /// `event`.
+    Event(Box<SchemaInfoEvent>),
+    /// A variant the contract does not know; its members are kept in the struct.
+    Unknown(String),
+}
+
+impl Members for SchemaInfoVariant {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let case: String = support::take(object, "meta-type")?;
+        Ok(match case.as_str() {
+            "builtin" => Self::Builtin(Box::new(Members::take_from(object)?)),
+            "enum" => Self::Enum(Box::new(Members::take_from(object)?)),
+            "array" => Self::Array(Box::new(Members::take_from(object)?)),
+            "object" => Self::Object(Box::new(Members::take_from(object)?)),
+            "alternate" => Self::Alternate(Box::new(Members::take_from(object)?)),
+            "command" => Self::Command(Box::new(Members::take_from(object)?)),
+            "event" => Self::Event(Box::new(Members::take_from(object)?)),
+            _ => Self::Unknown(case),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        match self {
+            Self::Builtin(members) => {
+                support::put(object, "meta-type", "builtin".to_owned());
+                members.put_into(object);
+            }
+            Self::Enum(members) => {
+                support::put(object, "meta-type", "enum".to_owned());
+                members.put_into(object);
+            }
+            Self::Array(members) => {
+                support::put(object, "meta-type", "array".to_owned());
+                members.put_into(object);
+            }
+            Self::Object(members) => {
+                support::put(object, "meta-type", "object".to_owned());
+                members.put_into(object);
+            }
+            Self::Alternate(members) => {
+                support::put(object, "meta-type", "alternate".to_owned());
+                members.put_into(object);
+            }
+            Self::Command(members) => {
+                support::put(object, "meta-type", "command".to_owned());
+                members.put_into(object);
+            }
+            Self::Event(members) => {
+                support::put(object, "meta-type", "event".to_owned());
+                members.put_into(object);
+            }
+            Self::Unknown(case) => support::put(object, "meta-type", case),
+        }
+    }
+}
+
+/// One of several types.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfoAlternate {
+    /// the types
+    pub members: Vec<SchemaInfoAlternateMember>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfoAlternate {
+    /// One with the mandatory members only.
+    pub fn new(members: Vec<SchemaInfoAlternateMember>) -> Self {
+        Self {
+            members,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfoAlternate {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            members: support::take(object, "members")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "members", self.members);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfoAlternate {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// One of the types.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfoAlternateMember {
+    /// which
+    pub type_: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfoAlternateMember {
+    /// One with the mandatory members only.
+    pub fn new(type_: String) -> Self {
+        Self {
+            type_,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfoAlternateMember {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            type_: support::take(object, "type")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "type", self.type_);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfoAlternateMember {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A list.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfoArray {
+    /// of what
+    pub element_type: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfoArray {
+    /// One with the mandatory members only.
+    pub fn new(element_type: String) -> Self {
+        Self {
+            element_type,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfoArray {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            element_type: support::take(object, "element-type")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "element-type", self.element_type);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfoArray {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A type that JSON has.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfoBuiltin {
+    /// which
+    pub json_type: JsonType,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfoBuiltin {
+    /// One with the mandatory members only.
+    pub fn new(json_type: JsonType) -> Self {
+        Self {
+            json_type,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfoBuiltin {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            json_type: support::take(object, "json-type")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "json-type", self.json_type);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfoBuiltin {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A command.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfoCommand {
+    /// the object type of its arguments
+    pub arg_type: String,
+    /// the type of its answer
+    pub ret_type: String,
+    /// whether it may overtake others, false if left out.
+    /// Since 2.12
+    pub allow_oob: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfoCommand {
+    /// One with the mandatory members only.
+    pub fn new(arg_type: String, ret_type: String) -> Self {
+        Self {
+            arg_type,
+            ret_type,
+            allow_oob: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfoCommand {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            arg_type: support::take(object, "arg-type")?,
+            ret_type: support::take(object, "ret-type")?,
+            allow_oob: support::take_optional(object, "allow-oob")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "arg-type", self.arg_type);
+        support::put(object, "ret-type", self.ret_type);
+        support::put_optional(object, "allow-oob", self.allow_oob);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfoCommand {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// One word out of several.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfoEnum {
+    /// the words.  Since 6.2
+    pub members: Vec<SchemaInfoEnumMember>,
+    /// the words, for older clients
+    ///
+    /// Feature: deprecated.
+    pub values: Vec<String>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfoEnum {
+    /// One with the mandatory members only.
+    pub fn new(members: Vec<SchemaInfoEnumMember>, values: Vec<String>) -> Self {
+        Self {
+            members,
+            values,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfoEnum {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            members: support::take(object, "members")?,
+            values: support::take(object, "values")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "members", self.members);
+        support::put(object, "values", self.values);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfoEnum {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// One word.
+///
+/// Since 6.2.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfoEnumMember {
+    /// the word
+    pub name: String,
+    /// what cannot be told otherwise
+    pub features: Option<Vec<String>>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfoEnumMember {
+    /// One with the mandatory members only.
+    pub fn new(name: String) -> Self {
+        Self {
+            name,
+            features: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfoEnumMember {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            name: support::take(object, "name")?,
+            features: support::take_optional(object, "features")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "name", self.name);
+        support::put_optional(object, "features", self.features);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfoEnumMember {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// An event.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfoEvent {
+    /// the object type of its data
+    pub arg_type: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfoEvent {
+    /// One with the mandatory members only.
+    pub fn new(arg_type: String) -> Self {
+        Self {
+            arg_type,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfoEvent {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            arg_type: support::take(object, "arg-type")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "arg-type", self.arg_type);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfoEvent {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// Members with names.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfoObject {
+    /// the members there always are
+    pub members: Vec<SchemaInfoObjectMember>,
+    /// the member whose value decides about more of them
+    pub tag: Option<String>,
+    /// those, for each value that has any
+    pub variants: Option<Vec<SchemaInfoObjectVariant>>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfoObject {
+    /// One with the mandatory members only.
+    pub fn new(members: Vec<SchemaInfoObjectMember>) -> Self {
+        Self {
+            members,
+            tag: None,
+            variants: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfoObject {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            members: support::take(object, "members")?,
+            tag: support::take_optional(object, "tag")?,
+            variants: support::take_optional(object, "variants")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "members", self.members);
+        support::put_optional(object, "tag", self.tag);
+        support::put_optional(object, "variants", self.variants);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfoObject {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A member.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfoObjectMember {
+    /// its name
+    pub name: String,
+    /// the type of its value
+    pub type_: String,
+    /// there if the member may be left out; always null
+    pub default: Option<Value>,
+    /// what cannot be told otherwise.  Since 5.0
+    pub features: Option<Vec<String>>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfoObjectMember {
+    /// One with the mandatory members only.
+    pub fn new(name: String, type_: String) -> Self {
+        Self {
+            name,
+            type_,
+            default: None,
+            features: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfoObjectMember {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            name: support::take(object, "name")?,
+            type_: support::take(object, "type")?,
+            default: support::take_optional(object, "default")?,
+            features: support::take_optional(object, "features")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "name", self.name);
+        support::put(object, "type", self.type_);
+        support::put_optional(object, "default", self.default);
+        support::put_optional(object, "features", self.features);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfoObjectMember {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// More members, for one value of the tag.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaInfoObjectVariant {
+    /// the value
+    pub case: String,
+    /// the object type they come from
+    pub type_: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SchemaInfoObjectVariant {
+    /// One with the mandatory members only.
+    pub fn new(case: String, type_: String) -> Self {
+        Self {
+            case,
+            type_,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SchemaInfoObjectVariant {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            case: support::take(object, "case")?,
+            type_: support::take(object, "type")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "case", self.case);
+        support::put(object, "type", self.type_);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SchemaInfoObjectVariant {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What an entry is.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SchemaMetaType {
+    /// a type that JSON has
+    Builtin,
+    /// one word out of several
+    Enum,
+    /// a list
+    Array,
+    /// members with names
+    Object,
+    /// one of several types, told apart by their JSON
+    Alternate,
+    /// a command
+    Command,
+    /// an event
+    Event,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl SchemaMetaType {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["builtin", "enum", "array", "object", "alternate", "command", "event"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Builtin => "builtin",
+            Self::Enum => "enum",
+            Self::Array => "array",
+            Self::Object => "object",
+            Self::Alternate => "alternate",
+            Self::Command => "command",
+            Self::Event => "event",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for SchemaMetaType {
+    fn from(text: &str) -> Self {
+        match text {
+            "builtin" => Self::Builtin,
+            "enum" => Self::Enum,
+            "array" => Self::Array,
+            "object" => Self::Object,
+            "alternate" => Self::Alternate,
+            "command" => Self::Command,
+            "event" => Self::Event,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for SchemaMetaType {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// What the program is doing.
+///
+/// Since 0.14.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatusInfo {
+    /// whether it serves
+    pub running: bool,
+    /// the same, in one word
+    pub status: RunState,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl StatusInfo {
+    /// One with the mandatory members only.
+    pub fn new(running: bool, status: RunState) -> Self {
+        Self {
+            running,
+            status,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for StatusInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            running: support::take(object, "running")?,
+            status: support::take(object, "status")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "running", self.running);
+        support::put(object, "status", self.status);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for StatusInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// Which program answers, and which version of it.
+///
+/// Since 0.14.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VersionInfo {
+    /// the release of the protocol's commands the program keeps to
+    pub qemu: VersionTriple,
+    /// the program's own name and version
+    pub package: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl VersionInfo {
+    /// One with the mandatory members only.
+    pub fn new(qemu: VersionTriple, package: String) -> Self {
+        Self {
+            qemu,
+            package,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for VersionInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            qemu: support::take(object, "qemu")?,
+            package: support::take(object, "package")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "qemu", self.qemu);
+        support::put(object, "package", self.package);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for VersionInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A version in three numbers.
+///
+/// Since 2.4.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VersionTriple {
+    /// the first number
+    pub major: i64,
+    /// the second number
+    pub minor: i64,
+    /// the third number
+    pub micro: i64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl VersionTriple {
+    /// One with the mandatory members only.
+    pub fn new(major: i64, minor: i64, micro: i64) -> Self {
+        Self {
+            major,
+            minor,
+            micro,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for VersionTriple {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            major: support::take(object, "major")?,
+            minor: support::take(object, "minor")?,
+            micro: support::take(object, "micro")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "major", self.major);
+        support::put(object, "minor", self.minor);
+        support::put(object, "micro", self.micro);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for VersionTriple {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
