@@ -57,7 +57,9 @@ fn every_source_file_says_what_it_does_and_is_short() {
             wrong.push(format!("{}: opens without a //! head", path.display()));
         }
         let lines = text.lines().count();
-        let is_generated = path.components().any(|part| part.as_os_str() == "generated");
+        let is_generated = path
+            .components()
+            .any(|part| part.as_os_str() == "generated");
         if lines > LONGEST_FILE_LINES && !is_generated {
             wrong.push(format!(
                 "{}: {lines} lines, split it by noun",
