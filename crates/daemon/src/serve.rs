@@ -38,6 +38,7 @@ struct Setup {
     devices: BTreeMap<String, Option<Device>>,
     /// Where monitors shall speak, and whether prettily. None does before all is set up, as in QEMU.
     monitors: Vec<(Device, bool)>,
+    allow_remote: bool,
 }
 
 /// Sets up a daemon, tells `ready`, and serves until `quit` or a signal ends it. Runs inside a `LocalSet`.
@@ -57,6 +58,7 @@ pub async fn serve(line: CommandLine, ready: impl FnOnce() -> std::io::Result<()
         daemon: builder.build()?,
         devices: BTreeMap::new(),
         monitors: Vec::new(),
+        allow_remote: line.allow_remote,
     };
     for step in &line.steps {
         setup.act(step).await.map_err(|reason| Error::Option {
@@ -69,6 +71,7 @@ pub async fn serve(line: CommandLine, ready: impl FnOnce() -> std::io::Result<()
         daemon,
         monitors,
         devices: _idle,
+        allow_remote: _,
     } = setup;
     let mut talks = JoinSet::new();
     for (device, is_pretty) in monitors {
@@ -129,7 +132,7 @@ impl Setup {
                 is_server: true,
                 waits,
             } => {
-                let listener = listen(&address).await?;
+                let listener = listen(&address, self.allow_remote).await?;
                 let first = if waits {
                     Some(listener.accept().await?)
                 } else {
@@ -167,13 +170,12 @@ impl Setup {
 async fn talk(daemon: Daemon, device: Device, is_pretty: bool) {
     let outcome = match device {
         Device::Listener { listener, first } => {
-            let first = async {
-                match first {
-                    Some(stream) => daemon.attach(stream, is_pretty).await,
-                    None => Ok(()),
-                }
+            // One client at a time: the one that was waited for comes first.
+            let outcome = match first {
+                Some(stream) => daemon.attach(stream, is_pretty).await,
+                None => Ok(()),
             };
-            let (outcome, ()) = tokio::join!(first, daemon.listen(listener, is_pretty));
+            daemon.listen(listener, is_pretty).await;
             outcome
         }
         Device::Stream(stream) => daemon.attach(stream, is_pretty).await,
@@ -185,7 +187,7 @@ async fn talk(daemon: Daemon, device: Device, is_pretty: bool) {
     }
 }
 
-async fn listen(address: &Address) -> Result<Listener> {
+async fn listen(address: &Address, allow_remote: bool) -> Result<Listener> {
     match address {
         Address::Unix(path) => Ok(Listener::unix(path)?),
         Address::Tcp(host, port) => {
@@ -199,7 +201,7 @@ async fn listen(address: &Address) -> Result<Listener> {
                 .next();
             let address =
                 address.ok_or_else(|| Error::refused(format!("'{host}' has no address")))?;
-            Ok(Listener::tcp(address, false).await?)
+            Ok(Listener::tcp(address, allow_remote).await?)
         }
         Address::Fd(fd) => Ok(Listener::inherited(take_fd(*fd)?)?),
     }

@@ -27,7 +27,10 @@ pub enum ServerError {
         why: &'static str,
     },
     /// A TCP address that other machines can reach.
-    #[error("listen on {address}: not a loopback address; allow remote clients to use it")]
+    #[error(
+        "listen on {address}: other machines could connect; use a loopback address, \
+         or --allow-remote"
+    )]
     NotLoopback {
         /// The address.
         address: SocketAddr,

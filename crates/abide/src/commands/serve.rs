@@ -64,6 +64,10 @@ struct Options {
     #[arg(long, value_name = "DIR")]
     allow: Vec<std::path::PathBuf>,
 
+    /// Let TCP monitors listen where other machines can connect; QMP asks for no password.
+    #[arg(long)]
+    allow_remote: bool,
+
     /// Leave out what puts data on the medium; the order of writes stays.
     #[arg(long)]
     no_flush: bool,
@@ -89,6 +93,7 @@ impl FromArgMatches for Args {
             daemonize,
             dialect,
             allow,
+            allow_remote,
             no_flush,
             ..
         } = options;
@@ -97,6 +102,7 @@ impl FromArgMatches for Args {
             pidfile,
             dialect,
             allowed: allow,
+            allow_remote,
             no_flush,
         };
         Ok(Args { line, daemonize })

@@ -56,6 +56,8 @@ pub struct CommandLine {
     pub dialect: Option<String>,
     /// Folders images may be opened from, beside those of the images named.
     pub allowed: Vec<PathBuf>,
+    /// Let TCP monitors listen where other machines can connect.
+    pub allow_remote: bool,
     /// Leave out what puts data on the medium, not the order of writes.
     pub no_flush: bool,
 }
