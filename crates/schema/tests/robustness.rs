@@ -21,9 +21,11 @@ fn check_files(files: &[(&str, Vec<u8>)]) -> Diagnostics {
     }
     let texts = Texts::new();
     let started = Instant::now();
-    let diagnostics = compile(&texts, &source, files[0].0, &Options::default())
-        .unwrap()
-        .diagnostics;
+    let compiled = compile(&texts, &source, files[0].0, &Options::default()).unwrap();
+    let diagnostics = compiled.diagnostics;
+    let style = abide_schema::diagnostic::Style::default();
+    let files = &compiled.schema.loaded.files;
+    let _ = abide_schema::diagnostic::render_all(&diagnostics, files, style);
     assert!(started.elapsed() < PATIENCE, "took {:?}", started.elapsed());
     diagnostics
 }

@@ -242,8 +242,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
     pub(super) fn members_clash(&mut self, definition: &'s Definition<'a>) {
         let schema = self.schema;
         let members = schema.members_of(definition);
-        let names: Vec<&str> = members.iter().map(|member| member.name.text).collect();
-        if let Some((first, second)) = find_clash(&names) {
+        if let Some((first, second)) = find_clash(&members, |member| member.name.text) {
             let member = members[second];
             let message = format!(
                 "the member '{}' collides with '{}'",
@@ -298,8 +297,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
         names: &[Name<'a>],
         what: &str,
     ) {
-        let texts: Vec<&str> = names.iter().map(|name| name.text).collect();
-        if let Some((first, second)) = find_clash(&texts) {
+        if let Some((first, second)) = find_clash(names, |name| name.text) {
             let (first, second) = (names[first], names[second]);
             let message = format!(
                 "the {what} '{}' collides with '{}'",
@@ -325,13 +323,14 @@ impl<'s, 'a> Meaning<'s, 'a> {
     }
 }
 
-/// The first two names that are the same identifier in generated code.
-fn find_clash(names: &[&str]) -> Option<(usize, usize)> {
-    if names.len() < MANY_NAMES {
-        return names.iter().enumerate().find_map(|(second, name)| {
-            names[..second]
+/// The first two parts whose names are the same identifier in generated code.
+fn find_clash<T>(parts: &[T], name: impl Fn(&T) -> &str) -> Option<(usize, usize)> {
+    if parts.len() < MANY_NAMES {
+        return parts.iter().enumerate().find_map(|(second, part)| {
+            let same = |other: &T| clash(name(other), name(part));
+            parts[..second]
                 .iter()
-                .position(|other| clash(other, name))
+                .position(same)
                 .map(|first| (first, second))
         });
     }
@@ -342,9 +341,9 @@ fn find_clash(names: &[&str]) -> Option<(usize, usize)> {
             b'_'
         }
     };
-    let mut seen: HashMap<Vec<u8>, usize> = HashMap::with_capacity(names.len());
-    names.iter().enumerate().find_map(|(second, name)| {
-        seen.insert(name.bytes().map(fold).collect(), second)
-            .map(|first| (first, second))
+    let mut seen: HashMap<Vec<u8>, usize> = HashMap::with_capacity(parts.len());
+    parts.iter().enumerate().find_map(|(second, part)| {
+        let folded = name(part).bytes().map(fold).collect();
+        seen.insert(folded, second).map(|first| (first, second))
     })
 }

@@ -149,12 +149,20 @@ fn snippet<'r>(
         .fold(true);
     for (location, text) in places {
         let from = (location.place.span.start as usize).checked_sub(start)?;
-        let line_end = shown[from.min(shown.len())..]
+        let from = (0..=from.min(shown.len()))
+            .rev()
+            .find(|start| shown.is_char_boundary(*start))?;
+        let line_end = shown[from..]
             .find('\n')
             .map_or(shown.len(), |length| from + length);
         let to = (location.place.span.end as usize)
             .saturating_sub(start)
             .clamp(from, line_end.max(from));
+        // A byte that was no text is one of three of the sign that stands for it.
+        let to = (to..=shown.len()).find(|end| shown.is_char_boundary(*end))?;
+        let from = (0..=from)
+            .rev()
+            .find(|start| shown.is_char_boundary(*start))?;
         let primary = *location == &diagnostic.location;
         let kind = if primary {
             AnnotationKind::Primary

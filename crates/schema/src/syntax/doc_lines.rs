@@ -7,6 +7,9 @@ use crate::diagnostic::{Code, Draft, Sink, Stage};
 use crate::era::Era;
 use crate::source::{Place, SourceFile, Span};
 
+/// How many lines of a comment there is room for at first.
+const USUAL_LINES: usize = 32;
+
 /// Documentation lines may be this long from QEMU 10.2 on, the `# ` counted in.
 const MAX_LINE_CHARS: usize = 70;
 
@@ -39,7 +42,7 @@ impl<'a> Lines<'a> {
             file,
             era,
             span: first.span,
-            lines: Vec::new(),
+            lines: Vec::with_capacity(USUAL_LINES),
             found: Vec::new(),
         };
         if comment_text(file, first.span) != "##" {
@@ -85,7 +88,7 @@ impl<'a> Lines<'a> {
         };
         let line = match rest.strip_prefix(' ') {
             Some(line) => DocLine {
-                text: line.trim_end(),
+                text: trim_end(line),
                 start: start + 2,
             },
             None => {
@@ -97,7 +100,7 @@ impl<'a> Lines<'a> {
                         .help("put a space after '#'"),
                 );
                 DocLine {
-                    text: rest.trim_end(),
+                    text: trim_end(rest),
                     start: start + 1,
                 }
             }
@@ -110,7 +113,10 @@ impl<'a> Lines<'a> {
 
     fn check_format(&mut self, line: DocLine<'a>) {
         let span = Span::new(line.start, line.start + line.text.len() as u32);
-        if line.text.chars().count() + 2 > MAX_LINE_CHARS && !is_address(line.text) {
+        // Bytes are at least as many as characters, and quicker to count.
+        let long =
+            line.text.len() + 2 > MAX_LINE_CHARS && line.text.chars().count() + 2 > MAX_LINE_CHARS;
+        if long && !is_address(line.text) {
             let draft = self.draft(
                 Code::DocLineLong,
                 span,
@@ -218,6 +224,14 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// `str::trim_end`, quick where there is nothing to trim.
+fn trim_end(line: &str) -> &str {
+    match line.as_bytes().last() {
+        Some(b'!'..=b'~') => line,
+        _ => line.trim_end(),
+    }
+}
+
 fn comment_text(file: &SourceFile, span: Span) -> &str {
     let text = file.slice(span);
     text.strip_suffix('\r').unwrap_or(text)
@@ -251,6 +265,9 @@ impl Literal {
 
 /// `::` or `.. qmp-example::`, alone on the line.
 fn starts_literal(line: &str) -> bool {
+    if !line.ends_with("::") {
+        return false;
+    }
     let after_dots = line
         .strip_prefix("..")
         .map(|rest| (rest, rest.trim_start_matches(' ')));
@@ -275,30 +292,26 @@ fn is_address(line: &str) -> bool {
 /// `e.g. ` and a list's `1. ` are no end of a sentence.
 fn single_space(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
-    let numbered = line.len() - line.trim_start_matches(' ').len();
-    let mut at = 0;
-    while at + 2 < bytes.len() {
-        let starts_sentence = |after: usize| {
-            bytes.get(after) == Some(&b' ')
-                && matches!(bytes.get(after + 1), Some(b'A'..=b'Z' | b'0'..=b'9' | b'('))
-        };
-        let word_start =
-            at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'_');
-        if word_start && bytes[at..].starts_with(b"e.g.") && starts_sentence(at + 4) {
-            at += 6;
-        } else if at == numbered
-            && bytes[at].is_ascii_digit()
-            && bytes[at + 1] == b'.'
-            && starts_sentence(at + 2)
-        {
-            at += 4;
-        } else if matches!(bytes[at], b'.' | b'!' | b'?') && starts_sentence(at + 1) {
-            return Some(at + 1);
-        } else {
-            at += 1;
-        }
+    memchr::memchr3_iter(b'.', b'!', b'?', bytes)
+        .find(|stop| starts_sentence(bytes, stop + 1) && !is_abbreviation(bytes, *stop))
+        .map(|stop| stop + 1)
+}
+
+/// A space, then a capital, digit or bracket.
+fn starts_sentence(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&b' ')
+        && matches!(bytes.get(at + 1), Some(b'A'..=b'Z' | b'0'..=b'9' | b'('))
+}
+
+/// Whether the full stop ends `e.g.`, or the number of a list item.
+fn is_abbreviation(bytes: &[u8], stop: usize) -> bool {
+    let before = &bytes[..stop];
+    if let Some(rest) = before.strip_suffix(b"e.g") {
+        let word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        return bytes[stop] == b'.' && !rest.last().is_some_and(word);
     }
-    None
+    let number = before.trim_ascii_start();
+    bytes[stop] == b'.' && number.len() == 1 && number[0].is_ascii_digit()
 }
 
 #[cfg(test)]

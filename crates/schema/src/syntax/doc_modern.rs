@@ -8,6 +8,9 @@ use crate::diagnostic::{Code, Sink};
 use crate::era::Era;
 use crate::source::Span;
 
+/// How many sections of a comment there is room for at first.
+const USUAL_SECTIONS: usize = 8;
+
 /// Parses a comment block.
 pub(super) fn parse<'a>(mut lines: Lines<'a>, sink: &mut Sink) -> Doc<'a> {
     let mut parser = Parser::new(&mut lines);
@@ -46,11 +49,13 @@ impl<'p, 'a> Parser<'p, 'a> {
             first: 0,
             end: 0,
         };
+        let mut sections = Vec::with_capacity(USUAL_SECTIONS);
+        sections.push(body);
         Parser {
             block,
             at: 0,
             symbol: None,
-            sections: vec![body],
+            sections,
         }
     }
 
