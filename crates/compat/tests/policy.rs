@@ -1,4 +1,6 @@
 //! Waivers, levels of a project's own, chains of releases, names that come back, vendors.
+// A fixture that cannot be read ends the test that reads it.
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use abide_compat::{Adjustment, Check, Level, Notes, Policy};
 use abide_schema::contract::{Builder, CommandDefinition, EventDefinition};
