@@ -68,11 +68,11 @@ impl Seen {
             let (Condition::All(parts) | Condition::Any(parts)) = condition else {
                 continue;
             };
-            let open = parts.into_iter().filter_map(|part| match part {
+            let mut open = parts.into_iter().filter_map(|part| match part {
                 Condition::Name(name) if !self.holds.contains_key(&name) => Some(name),
                 _ => None,
             });
-            if let Some(name) = open.last() {
+            if let Some(name) = open.next_back() {
                 self.holds.insert(name, true);
             }
         }
