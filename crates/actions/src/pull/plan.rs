@@ -17,7 +17,8 @@ pub struct PullPlan {
     pub(crate) request: PullRequest,
     /// The ways to start, the preferred one first; none when there is nothing to pull.
     pub(crate) spellings: Vec<Spelling<'static>>,
-    pub(crate) flush: Option<Means>,
+    /// The means to flush, the best first; none where that is not wanted or needed.
+    pub(crate) flush: Vec<Means>,
     pub(crate) finalize: &'static str,
 }
 
@@ -52,13 +53,12 @@ impl PullPlan {
             spelling.command(),
             spelling.arguments().clone(),
         )];
-        let node = self.flushed_node();
         let (when, is_held) = match is_held(spelling) {
             true => ("pending", true),
             false => ("completed", false),
         };
-        if let Some(means) = &self.flush {
-            let flush = means.lines(node).into_iter();
+        if let Some(means) = self.flush.first() {
+            let flush = means.lines(&self.disk).into_iter();
             lines.extend(flush.map(|(command, arguments)| line(when, command, arguments)));
         }
         if is_held {
@@ -66,16 +66,6 @@ impl PullPlan {
             lines.push(line(when, self.finalize, dict! {"id": id}));
         }
         lines
-    }
-
-    /// What the means of flushing know the disk by.
-    pub(crate) fn flushed_node(&self) -> &str {
-        let node = self.disk.top().and_then(|top| top.node.as_deref());
-        match self.flush {
-            // An export is of a node; the monitor takes drives as well.
-            Some(Means::Export(_)) => node.unwrap_or(self.disk.name()),
-            _ => self.disk.name(),
-        }
     }
 }
 
@@ -126,10 +116,10 @@ pub async fn plan(server: &mut Server, request: &PullRequest) -> Result<PullPlan
     };
     let flush = match request.durable && !server.is_durable() {
         true => Means::of(server)?,
-        false => None,
+        false => Vec::new(),
     };
     let base_layer = base.as_ref().map(|(_, layer)| layer);
-    let intent = intent(server, &disk, base_layer, request, flush.is_some());
+    let intent = intent(server, &disk, base_layer, request, !flush.is_empty());
     let spellings = action.spellings(&intent, &server.known())?;
     let finalize = match server.may_have("job-finalize") {
         true => "job-finalize",

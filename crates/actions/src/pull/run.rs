@@ -11,7 +11,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
 
 use super::PullPlan;
 use super::plan::{is_held, job_of};
-use crate::flush::FlushError;
+use crate::flush::{self, FlushError};
 use crate::server::meaning;
 use crate::watch::{State, Told, Watch};
 use crate::{ActionError, Disk, Ending, JobOutcome, News, Server, disk, jobs};
@@ -21,6 +21,9 @@ const LOOK_INTERVAL: Duration = Duration::from_millis(200);
 
 /// How long a cancelled job may take to end.
 const CANCEL_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Why a job is cancelled whose data did not get to the disk.
+const FLUSH_FAILED: &str = "the flush failed";
 
 /// How long "never" is, for a timer.
 const NEVER: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
@@ -219,26 +222,29 @@ impl<N: FnMut(News<'_>)> Running<'_, N> {
 
     /// All is copied, and the job waits: makes that last, and lets it cut the chain.
     async fn finish(&mut self) -> Result<(), ClientError> {
-        if let Some(means) = &self.plan.flush {
-            (self.news)(News::Flushing { by: means.name() });
-            match means.flush(self.server, self.plan.flushed_node()).await {
-                Ok(()) => self.durable = Some(true),
-                Err(FlushError::Unavailable(why)) => self.warn(format!(
-                    "could not flush before the end ({why}): if the server dies before it \
-                     flushes by itself, the disk is lost"
-                )),
-                Err(FlushError::Disk(why)) => {
-                    // To go on would cut the chain over data that is not there.
-                    self.cancel("the flush failed").await?;
-                    self.warnings.push(format!("flush: {why}"));
-                    return Ok(());
-                }
+        match self.flush().await {
+            Ok(()) => self.durable = Some(true),
+            Err(FlushError::Unavailable(why)) => self.warn(format!(
+                "could not flush before the end ({why}): if the server dies before it flushes \
+                 by itself, the disk is lost"
+            )),
+            Err(FlushError::Disk(why)) => {
+                // To go on would cut the chain over data that is not there.
+                self.cancel(FLUSH_FAILED).await?;
+                self.warnings.push(format!("flush: {why}"));
+                return Ok(());
             }
         }
         self.finalized = true;
         let arguments = dict! {"id": self.job.as_str()};
         self.server.call(self.plan.finalize, arguments).await?;
         Ok(())
+    }
+
+    async fn flush(&mut self) -> Result<(), FlushError> {
+        let news = &mut *self.news;
+        let told = |by| news(News::Flushing { by });
+        flush::flush(&self.plan.flush, self.server, &self.plan.disk, told).await
     }
 
     fn warn(&mut self, warning: String) {
@@ -269,10 +275,7 @@ impl<N: FnMut(News<'_>)> Running<'_, N> {
     }
 
     async fn flush_late(&mut self) {
-        let flushed = match &self.plan.flush {
-            Some(means) => means.flush(self.server, self.plan.flushed_node()).await,
-            None => Err(FlushError::Unavailable("it has no means for it".to_owned())),
-        };
+        let flushed = self.flush().await;
         self.warn(match flushed {
             Ok(()) => "this server cannot hold a job before its end: until the flush that \
                        followed just now, its death would have lost the disk"
@@ -301,7 +304,7 @@ impl<N: FnMut(News<'_>)> Running<'_, N> {
             (State::Completed, _) => (Ending::Completed, None),
             (State::Cancelled, None) => (Ending::Cancelled, Some("by somebody else".to_owned())),
             (State::Failed(reason), _) => (Ending::Failed, Some(reason.clone())),
-            (_, Some("the flush failed")) => (Ending::Failed, self.warnings.last().cloned()),
+            (_, Some(FLUSH_FAILED)) => (Ending::Failed, self.warnings.last().cloned()),
             (_, why) => (Ending::Cancelled, why.map(str::to_owned)),
         };
         let durable = (outcome == Ending::Completed).then(|| self.durable.unwrap_or(false));
