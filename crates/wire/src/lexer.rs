@@ -64,7 +64,8 @@ pub(crate) enum End {
 
 /// Goes on in `state` over `input`: how many bytes belong to it, and how it ends.
 ///
-/// Blanks and skipped bytes end with `More(State::Start)` before the token.
+/// Blanks are not scanned, they keep tokens apart; skipped bytes end with
+/// `More(State::Start)` before the token.
 pub(crate) fn scan(state: State, input: &[u8]) -> (usize, End) {
     match state {
         State::Start => scan_start(input),
@@ -80,14 +81,12 @@ pub(crate) fn scan(state: State, input: &[u8]) -> (usize, End) {
     }
 }
 
+/// Says whether a byte only keeps tokens apart.
+pub(crate) fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
+}
+
 fn scan_start(input: &[u8]) -> (usize, End) {
-    let blanks = input
-        .iter()
-        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
-    let blanks = blanks.count();
-    if blanks > 0 {
-        return (blanks, End::More(State::Start));
-    }
     let Some(&first) = input.first() else {
         return (0, End::More(State::Start));
     };
@@ -131,21 +130,43 @@ fn scan_keyword(input: &[u8], from: usize) -> (usize, End) {
 
 fn scan_text(quote: u8, input: &[u8], from: usize) -> (usize, End) {
     let mut at = from;
-    while let Some(&byte) = input.get(at) {
-        at += 1;
-        match byte {
-            b'\\' => match input.get(at) {
+    loop {
+        // Runs of plain bytes, which is nearly everything, go by in a tight loop.
+        let special = |&byte: &u8| byte == quote || TEXT[usize::from(byte)] != Text::Plain;
+        let Some(plain) = input[at..].iter().position(special) else {
+            return (input.len(), End::More(State::Text(quote)));
+        };
+        at += plain + 1;
+        match TEXT[usize::from(input[at - 1])] {
+            Text::Plain => return (at, End::Token(Kind::String)),
+            Text::Stray => return (at, End::Stray),
+            Text::Backslash => match input.get(at).map(|&byte| TEXT[usize::from(byte)]) {
                 None => return (at, End::More(State::Escape(quote))),
-                Some(0x20..=0xfd) => at += 1,
-                Some(_) => return (at + 1, End::Stray),
+                Some(Text::Stray) => return (at + 1, End::Stray),
+                Some(_) => at += 1,
             },
-            0x20..=0xfd if byte == quote => return (at, End::Token(Kind::String)),
-            0x20..=0xfd => {}
-            _ => return (at, End::Stray),
         }
     }
-    (at, End::More(State::Text(quote)))
 }
+
+/// What a byte means inside a string, if it is not the quote.
+#[derive(Clone, Copy, PartialEq)]
+enum Text {
+    Plain,
+    Backslash,
+    Stray,
+}
+
+static TEXT: [Text; 256] = {
+    let mut table = [Text::Stray; 256];
+    let mut byte = 0x20;
+    while byte <= 0xfd {
+        table[byte] = Text::Plain;
+        byte += 1;
+    }
+    table[b'\\' as usize] = Text::Backslash;
+    table
+};
 
 fn scan_number(mut state: State, input: &[u8], from: usize) -> (usize, End) {
     for (at, byte) in input.iter().enumerate().skip(from) {

@@ -8,7 +8,7 @@
 
 use crate::builder::Builder;
 use crate::error::excerpt;
-use crate::lexer::{End, Kind, State, scan};
+use crate::lexer::{End, Kind, State, is_blank, scan};
 use crate::{Limits, Value, WireError};
 
 /// Capacity of the split-token buffer that is kept for the next message.
@@ -69,7 +69,11 @@ impl Parser {
     /// # Errors
     /// The message, or the byte, is not QMP; the next call goes on behind it.
     pub fn next(&mut self, input: &mut &[u8]) -> Option<Result<Value, WireError>> {
-        while !input.is_empty() {
+        while let Some(&first) = input.first() {
+            if self.state == State::Start && is_blank(first) {
+                *input = &input[1..];
+                continue;
+            }
             // A token is cut one byte past the limit, wherever the pieces end.
             let room = (self.limits.token_size_bytes + 1).saturating_sub(self.token.len());
             let piece = &input[..input.len().min(room)];

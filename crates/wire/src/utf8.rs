@@ -11,8 +11,10 @@ pub(crate) fn is_noncharacter(ch: char) -> bool {
 
 /// Reads a string token, its quotes taken off.
 pub(crate) fn unescape(text: &[u8]) -> Result<String, WireError> {
-    let plain = text.iter().all(|&byte| byte < 0x80 && byte != b'\\');
-    if plain && let Ok(text) = std::str::from_utf8(text) {
+    if !text.contains(&b'\\')
+        && let Ok(text) = std::str::from_utf8(text)
+        && (text.is_ascii() || !text.contains(is_noncharacter))
+    {
         return Ok(text.to_owned());
     }
     let mut out = String::with_capacity(text.len());
