@@ -1,8 +1,10 @@
 //! What Abide's developers run: makes generated data.
 //!
 //! `cargo xtask catalog DIR` makes the catalog from recordings and dumps.
+//! `cargo xtask mutate [COUNT [SEED]]` scores the ABI checker on random edits.
 
 mod catalog;
+mod mutate;
 
 use std::path::Path;
 
@@ -13,6 +15,24 @@ fn main() -> Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["catalog", dir] => catalog::make(Path::new(dir)),
-        _ => bail!("usage: cargo xtask catalog DIR   (DIR holds *.replies and dumps *.json)"),
+        ["mutate"] => mutate::run(COUNT, SEED),
+        ["mutate", count] => mutate::run(count.parse()?, SEED),
+        ["mutate", count, seed] => mutate::run(count.parse()?, number(seed)?),
+        _ => bail!(
+            "usage: cargo xtask catalog DIR            (DIR holds *.replies and dumps *.json)\n\
+             \x20      cargo xtask mutate [COUNT [SEED]]"
+        ),
     }
+}
+
+/// Edits, unless the command line says otherwise.
+const COUNT: usize = 1_000;
+const SEED: u64 = 1;
+
+/// A number as people write seeds: decimal, or hexadecimal with `0x`.
+fn number(text: &str) -> Result<u64> {
+    Ok(match text.strip_prefix("0x") {
+        Some(digits) => u64::from_str_radix(digits, 16)?,
+        None => text.parse()?,
+    })
 }
