@@ -150,7 +150,10 @@ impl Bench {
     fn pull(&self, table: &mut Table, name: &str, extra: &[&str]) {
         let top = self.new_top();
         let mut command = Command::new(env!("CARGO_BIN_EXE_abide"));
-        command.args(["pull", "-q", utf8(&top)]).args(extra);
+        command
+            .args(["pull", "-q", utf8(&top)])
+            .args(extra)
+            .stdout(std::process::Stdio::null());
         let start = Instant::now();
         let mut process = Process::spawn(&mut command);
         let mut rss = None;

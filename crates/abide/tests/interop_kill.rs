@@ -149,7 +149,8 @@ fn an_interrupted_pull_cancels_the_job_and_leaves_a_sound_image() {
             args.extend(["--speed", "1M"]);
         }
         let mut pull = start_abide(&args);
-        std::thread::sleep(Duration::from_millis(700));
+        // Long enough for the job to be under way on a busy machine, far too short for it to end.
+        std::thread::sleep(Duration::from_secs(3));
         if pull.ended().is_none() {
             pull.signal("INT");
         }

@@ -1,7 +1,7 @@
 //! QAPI text to a tree that keeps everything: spans, comments, documentation.
 //!
 //! Knows the JSON-like syntax, the shape of documentation comments, and the two directives
-//! (`include`, `pragma`). What an expression means is left to [`check`](crate::check).
+//! (`include`, `pragma`). What an expression means is left to `check`.
 
 pub mod doc;
 mod doc_classic;
