@@ -17,8 +17,6 @@ pub(crate) struct Settings {
     pub(crate) allowed: Vec<PathBuf>,
     /// Whether finished jobs are on the medium before they are told of.
     pub(crate) durable: bool,
-    /// The answer to `query-name`.
-    pub(crate) name: Option<String>,
 }
 
 /// Sends an event to every monitor.

@@ -33,11 +33,9 @@ pub(crate) fn version_info((major, minor, micro): (i64, i64, i64), package: &str
     )
 }
 
-/// `query-name`.
-pub(super) fn name(state: &State) -> Value {
-    let mut info = Dict::new();
-    info.insert_some("name", state.settings.name.as_deref());
-    Value::from(info)
+/// `query-name`: nobody gives it one.
+pub(super) fn name() -> Value {
+    Value::from(Dict::new())
 }
 
 /// `query-status`.

@@ -53,7 +53,7 @@ pub(crate) async fn execute(state: &Rc<State>, command: &str, arguments: &Dict) 
     let done = |()| Value::from(Dict::new());
     match command {
         "query-version" => Ok(control::version(state)),
-        "query-name" => Ok(control::name(state)),
+        "query-name" => Ok(control::name()),
         "query-status" => Ok(control::status(state)),
         "query-commands" => Ok(control::commands(state)),
         "query-qmp-schema" => control::schema(state),

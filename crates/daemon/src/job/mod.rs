@@ -70,6 +70,15 @@ impl Job {
         self.pull.borrow_mut().take();
     }
 
+    /// A job that succeeded has done all there was, also what a guest's own writes made needless.
+    pub(crate) fn count_as_whole(&self) {
+        let total_bytes = self.progress().total_bytes;
+        self.last_progress.set(Progress {
+            moved_bytes: total_bytes,
+            total_bytes,
+        });
+    }
+
     /// Where it stands.
     pub(crate) fn status(&self) -> Status {
         self.life.borrow().status()

@@ -82,8 +82,9 @@ pub(crate) async fn perform(state: &Rc<State>, job: &Rc<Job>, notes: Vec<Note>) 
                 );
             }
             Note::Completed { error } => {
-                if error.is_some() {
-                    clean_up(state, job).await;
+                match &error {
+                    Some(_) => clean_up(state, job).await,
+                    None => job.count_as_whole(),
                 }
                 state.emit("BLOCK_JOB_COMPLETED", event::end(job, error.as_deref()));
             }
