@@ -126,7 +126,7 @@ pub(crate) fn without_number(text: String) -> String {
 }
 
 /// A fragment as a sentence: QMP's texts begin with a capital letter.
-fn sentence(fragment: &str) -> String {
+pub(crate) fn sentence(fragment: &str) -> String {
     let mut letters = fragment.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),

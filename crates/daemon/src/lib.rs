@@ -6,6 +6,7 @@ mod command;
 mod contract;
 mod daemon;
 mod error;
+mod export;
 mod image_file;
 mod job;
 mod node;

@@ -2,12 +2,13 @@
 //!
 //! Becoming a daemon of the operating system, and what is printed, is left to the program.
 
+use crate::command;
 use crate::daemon::Daemon;
 use crate::error::{Error, Result};
 use crate::options::chardev::{Address, Backend, Chardev};
 use crate::options::line::{CommandLine, Step};
 use crate::options::monitor::Monitor;
-use crate::options::{blockdev, object};
+use crate::options::{blockdev, nbd_server, object};
 use abide_server::{Listener, ServerError, Stdio, Stream};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -106,9 +107,18 @@ impl Setup {
                     .await
             }
             Step::Monitor(text) => self.monitor(&Monitor::parse(text).map_err(Error::Refused)?),
-            Step::NbdServer(_) | Step::Export(_) => Err(Error::refused(
-                "nodes cannot be exported yet; use another server on the closed image",
-            )),
+            Step::NbdServer(text) => {
+                let address = nbd_server::parse(text).map_err(Error::Refused)?;
+                command::start_at(self.daemon.state(), &address)
+            }
+            Step::Export(text) => {
+                let options =
+                    blockdev::parse_export(text, self.daemon.contract()).map_err(Error::Refused)?;
+                self.daemon
+                    .execute("block-export-add", options)
+                    .await
+                    .map(drop)
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! What all commands and jobs of one daemon share. Lives on the control thread; never borrowed across a wait.
 
 use crate::error::{Error, Result};
+use crate::export::Exports;
+use crate::export::server::NbdServer;
 use crate::job::{Job, Jobs};
 use crate::node::{Entry, Graph, Handle};
 use abide_schema::Contract;
@@ -28,6 +30,8 @@ pub(crate) struct State {
     pub(crate) contract: Rc<Contract>,
     pub(crate) graph: RefCell<Graph>,
     pub(crate) jobs: RefCell<Jobs>,
+    pub(crate) exports: RefCell<Exports>,
+    pub(crate) nbd: RefCell<Option<NbdServer>>,
     /// Held while the graph is being changed, so that two monitors do not change it at once.
     pub(crate) changing: Mutex<()>,
     /// Told when a job has concluded or is forgotten.
@@ -45,6 +49,8 @@ impl State {
             contract,
             graph: RefCell::default(),
             jobs: RefCell::default(),
+            exports: RefCell::default(),
+            nbd: RefCell::default(),
             changing: Mutex::new(()),
             job_over: Notify::new(),
             quit: Notify::new(),

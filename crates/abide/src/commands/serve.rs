@@ -40,12 +40,15 @@ struct Options {
     #[arg(long, value_name = "TYPE,id=ID[,...]")]
     object: Vec<String>,
 
-    /// Start an NBD server; there is none yet.
-    #[arg(long, value_name = "OPTIONS")]
+    /// Start the NBD server.
+    #[arg(long, value_name = "addr.type=unix,addr.path=PATH")]
     nbd_server: Vec<String>,
 
-    /// Export a node; this cannot be done yet.
-    #[arg(long, value_name = "OPTIONS")]
+    /// Let others reach a node by NBD; the server comes first.
+    #[arg(
+        long,
+        value_name = "[type=]nbd,id=ID,node-name=N[,name=NAME][,writable=on]"
+    )]
     export: Vec<String>,
 
     /// Write the process's number to a file once all is set up.

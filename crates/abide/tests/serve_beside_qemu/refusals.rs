@@ -4,7 +4,7 @@ use abide_testbed::{Qemu, need};
 use serde_json::json;
 
 use crate::script::Step::{AskWord, Settle};
-use crate::{RELEASE, add_named, ask, same};
+use crate::{RELEASE, add_named, ask, gone, same};
 
 #[test]
 fn jobs_that_are_not_there() {
@@ -101,6 +101,45 @@ fn parameters_that_do_not_fit_are_named_in_the_same_words() {
             AskWord("quit", json!({"now": true})),
             AskWord("bogus", json!({})),
             AskWord("qmp_capabilities", json!({})),
+        ],
+    );
+}
+
+#[test]
+fn exports_that_come_and_go() {
+    let qemu = need!(Qemu::release(RELEASE));
+    let listen =
+        || ask!("nbd-server-start", "addr": {"type": "unix", "data": {"path": "FOLDER/nbd.sock"}});
+    let export = |id: &str| ask!("block-export-add", "type": "nbd", "id": id, "node-name": "top", "writable": true);
+    same(
+        &qemu,
+        &[
+            ask!("query-block-exports"),
+            ask!("nbd-server-stop"),
+            ask!("nbd-server-start", "addr": {"type": "unix", "data": {"path": "/nonexistent/x"}}),
+            export("e"),
+            add_named(),
+            export("e"),
+            listen(),
+            listen(),
+            export("1e"),
+            export("e"),
+            export("e"),
+            export("f"),
+            ask!("block-export-add", "type": "nbd", "id": "b", "node-name": "b0", "writable": true),
+            ask!("block-export-add", "type": "nbd", "id": "b", "node-name": "b0"),
+            ask!("block-export-add", "type": "nbd", "id": "g", "node-name": "top", "name": "other"),
+            ask!("query-block-exports"),
+            ask!("blockdev-del", "node-name": "top"),
+            ask!("block-export-del", "id": "nope"),
+            ask!("block-export-del", "id": "e"),
+            ask!("block-stream", "device": "top", "job-id": "j", "base-node": "b0"),
+            gone(),
+            ask!("nbd-server-stop"),
+            ask!("query-block-exports"),
+            listen(),
+            export("e"),
+            ask!("quit"),
         ],
     );
 }

@@ -7,6 +7,35 @@
 use super::support::{Command, Null, Value};
 use super::types;
 
+/// Lets others reach a disk.
+///
+/// Since 5.2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockExportAdd;
+
+impl Command for BlockExportAdd {
+    const NAME: &'static str = "block-export-add";
+    const ALLOW_OOB: bool = false;
+    const RESERVED: bool = false;
+    type Arguments = types::BlockExportOptions;
+    type Result = ();
+}
+
+/// Takes a disk away from others; \`BLOCK\_EXPORT\_DELETED\` tells when it
+/// is gone.
+///
+/// Since 5.2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockExportDel;
+
+impl Command for BlockExportDel {
+    const NAME: &'static str = "block-export-del";
+    const ALLOW_OOB: bool = false;
+    const RESERVED: bool = false;
+    type Arguments = types::BlockExportDelArguments;
+    type Result = ();
+}
+
 /// Ends a job without its result.  The answer comes before the end
 /// does, which \`BLOCK\_JOB\_CANCELLED\` tells.
 ///
@@ -251,6 +280,35 @@ impl Command for JobResume {
     type Result = ();
 }
 
+/// Lets disks be reached by NBD.  There is one such server at a time.
+///
+/// Since 1.3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NbdServerStart;
+
+impl Command for NbdServerStart {
+    const NAME: &'static str = "nbd-server-start";
+    const ALLOW_OOB: bool = false;
+    const RESERVED: bool = false;
+    type Arguments = types::NbdServerStartArguments;
+    type Result = ();
+}
+
+/// Stops the NBD server.  Its exports are taken away and its clients
+/// are hung up on.
+///
+/// Since 1.3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NbdServerStop;
+
+impl Command for NbdServerStop {
+    const NAME: &'static str = "nbd-server-stop";
+    const ALLOW_OOB: bool = false;
+    const RESERVED: bool = false;
+    type Arguments = ();
+    type Result = ();
+}
+
 /// Ends the negotiation.  It has to be the first command of a
 /// connection; from then on every other one is taken.
 ///
@@ -280,6 +338,22 @@ impl Command for QueryBlock {
     const RESERVED: bool = false;
     type Arguments = types::QueryBlockArguments;
     type Result = Vec<types::BlockInfo>;
+}
+
+/// Lists the exports.
+///
+/// Returns: every export
+///
+/// Since 5.2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QueryBlockExports;
+
+impl Command for QueryBlockExports {
+    const NAME: &'static str = "query-block-exports";
+    const ALLOW_OOB: bool = false;
+    const RESERVED: bool = false;
+    type Arguments = ();
+    type Result = Vec<types::BlockExportInfo>;
 }
 
 /// Lists the jobs on disks.

@@ -10,6 +10,10 @@ use super::types;
 /// An event, with its data.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
+    /// An export is gone; its name may be used again.
+    ///
+    /// Since 5.2.
+    BlockExportDeleted(Box<types::BlockExportDeletedData>),
     /// A job is over because somebody ended it.
     ///
     /// Since 1.1.
@@ -43,6 +47,7 @@ impl Event {
     /// Reads an event from its name and data.
     pub fn from_parts(name: &str, data: Object) -> Result<Self, Fault> {
         Ok(match name {
+            "BLOCK_EXPORT_DELETED" => Self::BlockExportDeleted(Wire::from_value(Value::from(data))?),
             "BLOCK_JOB_CANCELLED" => Self::BlockJobCancelled(Wire::from_value(Value::from(data))?),
             "BLOCK_JOB_COMPLETED" => Self::BlockJobCompleted(Wire::from_value(Value::from(data))?),
             "BLOCK_JOB_ERROR" => Self::BlockJobError(Wire::from_value(Value::from(data))?),
@@ -56,6 +61,7 @@ impl Event {
     /// The event's name on the wire.
     pub fn name(&self) -> &str {
         match self {
+            Self::BlockExportDeleted(_) => "BLOCK_EXPORT_DELETED",
             Self::BlockJobCancelled(_) => "BLOCK_JOB_CANCELLED",
             Self::BlockJobCompleted(_) => "BLOCK_JOB_COMPLETED",
             Self::BlockJobError(_) => "BLOCK_JOB_ERROR",
@@ -69,6 +75,7 @@ impl Event {
     /// The event's data, as it is on the wire.
     pub fn into_data(self) -> Value {
         match self {
+            Self::BlockExportDeleted(data) => data.into_value(),
             Self::BlockJobCancelled(data) => data.into_value(),
             Self::BlockJobCompleted(data) => data.into_value(),
             Self::BlockJobError(data) => data.into_value(),

@@ -12,6 +12,17 @@ pub trait Server {
     /// Why a command failed; arguments that do not fit are among the reasons.
     type Error: From<Fault>;
 
+    /// Lets others reach a disk.
+    ///
+    /// Since 5.2.
+    async fn block_export_add(&mut self, arguments: types::BlockExportOptions) -> Result<(), Self::Error>;
+
+    /// Takes a disk away from others; \`BLOCK\_EXPORT\_DELETED\` tells when it
+    /// is gone.
+    ///
+    /// Since 5.2.
+    async fn block_export_del(&mut self, arguments: types::BlockExportDelArguments) -> Result<(), Self::Error>;
+
     /// Ends a job without its result.  The answer comes before the end
     /// does, which \`BLOCK\_JOB\_CANCELLED\` tells.
     ///
@@ -103,6 +114,17 @@ pub trait Server {
     /// Since 3.0.
     async fn job_resume(&mut self, arguments: types::JobResumeArguments) -> Result<(), Self::Error>;
 
+    /// Lets disks be reached by NBD.  There is one such server at a time.
+    ///
+    /// Since 1.3.
+    async fn nbd_server_start(&mut self, arguments: types::NbdServerStartArguments) -> Result<(), Self::Error>;
+
+    /// Stops the NBD server.  Its exports are taken away and its clients
+    /// are hung up on.
+    ///
+    /// Since 1.3.
+    async fn nbd_server_stop(&mut self) -> Result<(), Self::Error>;
+
     /// Ends the negotiation.  It has to be the first command of a
     /// connection; from then on every other one is taken.
     ///
@@ -115,6 +137,13 @@ pub trait Server {
     ///
     /// Since 0.14.
     async fn query_block(&mut self, arguments: types::QueryBlockArguments) -> Result<Vec<types::BlockInfo>, Self::Error>;
+
+    /// Lists the exports.
+    ///
+    /// Returns: every export
+    ///
+    /// Since 5.2.
+    async fn query_block_exports(&mut self) -> Result<Vec<types::BlockExportInfo>, Self::Error>;
 
     /// Lists the jobs on disks.
     ///
@@ -188,6 +217,14 @@ pub async fn dispatch<S: Server>(
     arguments: Object,
 ) -> Option<Result<Value, S::Error>> {
     Some(match command {
+        "block-export-add" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_export_add(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-export-del" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_export_del(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
         "block-job-cancel" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.block_job_cancel(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
@@ -256,12 +293,24 @@ pub async fn dispatch<S: Server>(
             Ok(arguments) => server.job_resume(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
+        "nbd-server-start" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.nbd_server_start(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "nbd-server-stop" => match Wire::from_value(Value::from(arguments)) {
+            Ok(()) => server.nbd_server_stop().await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
         "qmp_capabilities" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.qmp_capabilities(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
         "query-block" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.query_block(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "query-block-exports" => match Wire::from_value(Value::from(arguments)) {
+            Ok(()) => server.query_block_exports().await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
         "query-block-jobs" => match Wire::from_value(Value::from(arguments)) {

@@ -248,6 +248,418 @@ impl Wire for BlockErrorAction {
     }
 }
 
+/// BlockExportDelArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockExportDelArguments {
+    /// which export
+    pub id: String,
+    /// what becomes of its clients, @safe if left out
+    pub mode: Option<BlockExportRemoveMode>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockExportDelArguments {
+    /// One with the mandatory members only.
+    pub fn new(id: String) -> Self {
+        Self {
+            id,
+            mode: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockExportDelArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            mode: support::take_optional(object, "mode")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put_optional(object, "mode", self.mode);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockExportDelArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockExportDeletedData
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockExportDeletedData {
+    /// which
+    pub id: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockExportDeletedData {
+    /// One with the mandatory members only.
+    pub fn new(id: String) -> Self {
+        Self {
+            id,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockExportDeletedData {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockExportDeletedData {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A disk for others.
+///
+/// Since 5.2.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockExportInfo {
+    /// what it is called
+    pub id: String,
+    /// how it is reached
+    pub type_: BlockExportType,
+    /// the node
+    pub node_name: String,
+    /// whether it waits for its last client to leave
+    pub shutting_down: bool,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockExportInfo {
+    /// One with the mandatory members only.
+    pub fn new(id: String, type_: BlockExportType, node_name: String, shutting_down: bool) -> Self {
+        Self {
+            id,
+            type_,
+            node_name,
+            shutting_down,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockExportInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            type_: support::take(object, "type")?,
+            node_name: support::take(object, "node-name")?,
+            shutting_down: support::take(object, "shutting-down")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put(object, "type", self.type_);
+        support::put(object, "node-name", self.node_name);
+        support::put(object, "shutting-down", self.shutting_down);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockExportInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A disk for others.
+///
+/// Since 4.2.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockExportOptions {
+    /// what it is called here
+    pub id: String,
+    /// the node
+    pub node_name: String,
+    /// whether clients may write, false if left out
+    pub writable: Option<bool>,
+    /// whether every write is on the medium when it is
+    /// answered, false if left out
+    pub writethrough: Option<bool>,
+    /// Which variant it is, with that variant's members.
+    pub type_: BlockExportOptionsVariant,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockExportOptions {
+    /// One with the mandatory members only.
+    pub fn new(id: String, node_name: String, type_: BlockExportOptionsVariant) -> Self {
+        Self {
+            id,
+            node_name,
+            writable: None,
+            writethrough: None,
+            type_,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockExportOptions {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let type_ = BlockExportOptionsVariant::take_from(object)?;
+        Ok(Self {
+            id: support::take(object, "id")?,
+            node_name: support::take(object, "node-name")?,
+            writable: support::take_optional(object, "writable")?,
+            writethrough: support::take_optional(object, "writethrough")?,
+            type_,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        self.type_.put_into(object);
+        support::put(object, "id", self.id);
+        support::put(object, "node-name", self.node_name);
+        support::put_optional(object, "writable", self.writable);
+        support::put_optional(object, "writethrough", self.writethrough);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockExportOptions {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The variants of `BlockExportOptions`, by `type`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockExportOptionsVariant {
+    /// `nbd`.
+    Nbd(Box<BlockExportOptionsNbd>),
+    /// A variant the contract does not know; its members are kept in the struct.
+    Unknown(String),
+}
+
+impl Members for BlockExportOptionsVariant {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let case: String = support::take(object, "type")?;
+        Ok(match case.as_str() {
+            "nbd" => Self::Nbd(Box::new(Members::take_from(object)?)),
+            _ => Self::Unknown(case),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        match self {
+            Self::Nbd(members) => {
+                support::put(object, "type", "nbd".to_owned());
+                members.put_into(object);
+            }
+            Self::Unknown(case) => support::put(object, "type", case),
+        }
+    }
+}
+
+/// A disk reached by NBD.
+///
+/// Since 5.2.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct BlockExportOptionsNbd {
+    /// what clients call it, the node's name if left out
+    pub name: Option<String>,
+    /// what it is, for people.  Since 5.0
+    pub description: Option<String>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockExportOptionsNbd {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            name: None,
+            description: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockExportOptionsNbd {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            name: support::take_optional(object, "name")?,
+            description: support::take_optional(object, "description")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "name", self.name);
+        support::put_optional(object, "description", self.description);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockExportOptionsNbd {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What becomes of clients when a disk is taken away.
+///
+/// Since 2.12.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockExportRemoveMode {
+    /// nothing: it is not taken away while it has any
+    Safe,
+    /// they are hung up on
+    Hard,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlockExportRemoveMode {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["safe", "hard"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Safe => "safe",
+            Self::Hard => "hard",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlockExportRemoveMode {
+    fn from(text: &str) -> Self {
+        match text {
+            "safe" => Self::Safe,
+            "hard" => Self::Hard,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlockExportRemoveMode {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// How a disk is reached.
+///
+/// Since 4.2.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockExportType {
+    /// by NBD
+    Nbd,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlockExportType {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["nbd"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Nbd => "nbd",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlockExportType {
+    fn from(text: &str) -> Self {
+        match text {
+            "nbd" => Self::Nbd,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlockExportType {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
 /// A drive a guest sees.
 ///
 /// Since 0.14.
@@ -2890,6 +3302,127 @@ impl Wire for ImageInfoSpecificQCow2Wrapper {
     }
 }
 
+/// A host and a port.  Only addresses of this machine alone are taken,
+/// since nothing is encrypted.
+///
+/// Since 1.3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InetSocketAddress {
+    /// a name or number
+    pub host: String,
+    /// the port, as a string
+    pub port: String,
+    /// whether both are numbers; taken as a hint.  Since 2.9
+    pub numeric: Option<bool>,
+    /// whether IPv4 will do; taken as a hint
+    pub ipv4: Option<bool>,
+    /// whether IPv6 will do; taken as a hint
+    pub ipv6: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl InetSocketAddress {
+    /// One with the mandatory members only.
+    pub fn new(host: String, port: String) -> Self {
+        Self {
+            host,
+            port,
+            numeric: None,
+            ipv4: None,
+            ipv6: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for InetSocketAddress {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            host: support::take(object, "host")?,
+            port: support::take(object, "port")?,
+            numeric: support::take_optional(object, "numeric")?,
+            ipv4: support::take_optional(object, "ipv4")?,
+            ipv6: support::take_optional(object, "ipv6")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "host", self.host);
+        support::put(object, "port", self.port);
+        support::put_optional(object, "numeric", self.numeric);
+        support::put_optional(object, "ipv4", self.ipv4);
+        support::put_optional(object, "ipv6", self.ipv6);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for InetSocketAddress {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A host and a port.
+///
+/// Since 1.3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InetSocketAddressWrapper {
+    /// them
+    pub data: InetSocketAddress,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl InetSocketAddressWrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: InetSocketAddress) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for InetSocketAddressWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for InetSocketAddressWrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// What was tried.
 ///
 /// Since 2.1.
@@ -3619,6 +4152,66 @@ impl Members for NameInfo {
 }
 
 impl Wire for NameInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// NbdServerStartArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct NbdServerStartArguments {
+    /// where it listens
+    pub addr: SocketAddressLegacy,
+    /// how long a client may take to choose a disk;
+    /// taken as a hint.  Since 10.0
+    pub handshake_max_seconds: Option<u32>,
+    /// how many clients there may be; taken as a hint.
+    /// Since 5.2
+    pub max_connections: Option<u32>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl NbdServerStartArguments {
+    /// One with the mandatory members only.
+    pub fn new(addr: SocketAddressLegacy) -> Self {
+        Self {
+            addr,
+            handshake_max_seconds: None,
+            max_connections: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for NbdServerStartArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            addr: support::take(object, "addr")?,
+            handshake_max_seconds: support::take_optional(object, "handshake-max-seconds")?,
+            max_connections: support::take_optional(object, "max-connections")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "addr", self.addr);
+        support::put_optional(object, "handshake-max-seconds", self.handshake_max_seconds);
+        support::put_optional(object, "max-connections", self.max_connections);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for NbdServerStartArguments {
     fn from_value(value: Value) -> Result<Self, Fault> {
         let mut object = support::object(value)?;
         let mut this = Self::take_from(&mut object)?;
@@ -4769,6 +5362,140 @@ impl Wire for SchemaMetaType {
     }
 }
 
+/// Where a socket is.
+///
+/// Since 1.3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SocketAddressLegacy {
+    /// Which variant it is, with that variant's members.
+    pub type_: SocketAddressLegacyVariant,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl SocketAddressLegacy {
+    /// One with the mandatory members only.
+    pub fn new(type_: SocketAddressLegacyVariant) -> Self {
+        Self {
+            type_,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for SocketAddressLegacy {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let type_ = SocketAddressLegacyVariant::take_from(object)?;
+        Ok(Self {
+            type_,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        self.type_.put_into(object);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for SocketAddressLegacy {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The variants of `SocketAddressLegacy`, by `type`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SocketAddressLegacyVariant {
+    /// `inet`.
+    Inet(Box<InetSocketAddressWrapper>),
+    /// `unix`.
+    Unix(Box<UnixSocketAddressWrapper>),
+    /// A variant the contract does not know; its members are kept in the struct.
+    Unknown(String),
+}
+
+impl Members for SocketAddressLegacyVariant {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let case: String = support::take(object, "type")?;
+        Ok(match case.as_str() {
+            "inet" => Self::Inet(Box::new(Members::take_from(object)?)),
+            "unix" => Self::Unix(Box::new(Members::take_from(object)?)),
+            _ => Self::Unknown(case),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        match self {
+            Self::Inet(members) => {
+                support::put(object, "type", "inet".to_owned());
+                members.put_into(object);
+            }
+            Self::Unix(members) => {
+                support::put(object, "type", "unix".to_owned());
+                members.put_into(object);
+            }
+            Self::Unknown(case) => support::put(object, "type", case),
+        }
+    }
+}
+
+/// What a socket's address is.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SocketAddressType {
+    /// a host and a port
+    Inet,
+    /// a path
+    Unix,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl SocketAddressType {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["inet", "unix"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Inet => "inet",
+            Self::Unix => "unix",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for SocketAddressType {
+    fn from(text: &str) -> Self {
+        match text {
+            "inet" => Self::Inet,
+            "unix" => Self::Unix,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for SocketAddressType {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
 /// What the program is doing.
 ///
 /// Since 0.14.
@@ -4810,6 +5537,106 @@ impl Members for StatusInfo {
 }
 
 impl Wire for StatusInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A path.
+///
+/// Since 1.3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnixSocketAddress {
+    /// the path
+    pub path: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl UnixSocketAddress {
+    /// One with the mandatory members only.
+    pub fn new(path: String) -> Self {
+        Self {
+            path,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for UnixSocketAddress {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            path: support::take(object, "path")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "path", self.path);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for UnixSocketAddress {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A path.
+///
+/// Since 1.3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnixSocketAddressWrapper {
+    /// it
+    pub data: UnixSocketAddress,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl UnixSocketAddressWrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: UnixSocketAddress) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for UnixSocketAddressWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for UnixSocketAddressWrapper {
     fn from_value(value: Value) -> Result<Self, Fault> {
         let mut object = support::object(value)?;
         let mut this = Self::take_from(&mut object)?;

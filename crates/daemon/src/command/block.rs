@@ -29,7 +29,14 @@ pub(super) async fn del(state: &Rc<State>, arguments: &Dict) -> Result<()> {
     let _changing = state.changing.lock().await;
     let gone = {
         let mut graph = state.graph.borrow_mut();
-        let id = graph.check_delete(arguments.str("node-name").unwrap_or_default())?;
+        let name = arguments.str("node-name").unwrap_or_default();
+        let id = graph.check_delete(name)?;
+        if let Some(export) = state.exports.borrow().of_node(id) {
+            return Err(Error::refused(format!(
+                "Node {name} is in use by export '{}'; take that away first",
+                export.id
+            )));
+        }
         if let Some(entry) = graph.entry_mut(id) {
             entry.monitor_owned = false;
         }

@@ -74,6 +74,7 @@ pub(super) async fn quit(state: &Rc<State>) -> Result<()> {
 pub(crate) async fn end(state: &Rc<State>) {
     state.is_ending.set(true);
     let _changing = state.changing.lock().await;
+    super::export::end(state).await;
     loop {
         let over = state.job_over.notified();
         let jobs: Vec<Rc<Job>> = state.jobs.borrow().iter().cloned().collect();

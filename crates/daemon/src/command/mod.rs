@@ -2,6 +2,7 @@
 
 mod block;
 mod control;
+mod export;
 mod job;
 
 use crate::error::{Error, Result};
@@ -11,10 +12,13 @@ use abide_wire::{Dict, Value};
 use std::rc::Rc;
 
 pub(crate) use control::{QEMU_RELEASE, end, package, version_info};
+pub(crate) use export::{address, start_at};
 
 /// Every command there is a function for; a test holds it against the contract.
 #[cfg(test)]
 pub(crate) const HANDLED: &[&str] = &[
+    "block-export-add",
+    "block-export-del",
     "block-job-cancel",
     "block-job-complete",
     "block-job-dismiss",
@@ -32,8 +36,11 @@ pub(crate) const HANDLED: &[&str] = &[
     "job-finalize",
     "job-pause",
     "job-resume",
+    "nbd-server-start",
+    "nbd-server-stop",
     "qmp_capabilities",
     "query-block",
+    "query-block-exports",
     "query-block-jobs",
     "query-commands",
     "query-jobs",
@@ -63,6 +70,11 @@ pub(crate) async fn execute(state: &Rc<State>, command: &str, arguments: &Dict) 
         "blockdev-reopen" => block::reopen(state, arguments).await.map(done),
         "query-named-block-nodes" => block::nodes(state, arguments).await,
         "query-block" => Ok(Value::List(Vec::new())),
+        "query-block-exports" => Ok(export::list(state)),
+        "block-export-add" => export::add(state, arguments).await.map(done),
+        "block-export-del" => export::del(state, arguments).map(done),
+        "nbd-server-start" => export::start(state, arguments).map(done),
+        "nbd-server-stop" => export::stop(state).await.map(done),
         "query-jobs" => Ok(job::list(state, Family::Job)),
         "query-block-jobs" => Ok(job::list(state, Family::BlockJob)),
         "block-stream" => stream::start(state, arguments).await.map(done),

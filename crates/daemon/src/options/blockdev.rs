@@ -1,4 +1,4 @@
-//! `--blockdev`: the arguments of `blockdev-add`, as JSON or as dotted options.
+//! `--blockdev` and `--export`: the arguments of `blockdev-add` and `block-export-add`, as JSON or as dotted options.
 
 use super::{coerce, keyval, object};
 use abide_schema::Contract;
@@ -9,13 +9,30 @@ use abide_wire::{Dict, Value};
 /// # Errors
 /// What is wrong with it.
 pub fn parse(text: &str, contract: &Contract) -> Result<Dict, String> {
+    arguments(text, "driver", "blockdev-add", contract)
+}
+
+/// Reads the option's value into the arguments of `block-export-add`, not yet checked.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn parse_export(text: &str, contract: &Contract) -> Result<Dict, String> {
+    arguments(text, "type", "block-export-add", contract)
+}
+
+fn arguments(
+    text: &str,
+    implied: &str,
+    command: &str,
+    contract: &Contract,
+) -> Result<Dict, String> {
     let value = if text.trim_start().starts_with('{') {
         object::json(text)?
     } else {
-        let tree = keyval::parse(text, Some("driver")).map_err(|error| error.to_string())?;
+        let tree = keyval::parse(text, Some(implied)).map_err(|error| error.to_string())?;
         let command = contract
-            .command("blockdev-add")
-            .ok_or("there is no blockdev-add")?;
+            .command(command)
+            .ok_or("there is no such command")?;
         coerce::coerce(&tree, command.arguments())?
     };
     match value {

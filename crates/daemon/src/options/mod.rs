@@ -6,5 +6,6 @@ pub mod coerce;
 pub mod keyval;
 pub mod line;
 pub mod monitor;
+pub mod nbd_server;
 pub mod object;
 pub mod opts;

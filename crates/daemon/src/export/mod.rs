@@ -1,0 +1,200 @@
+//! Exports: disks that others reach, over NBD, while jobs work on them.
+//!
+//! ```text
+//!   offered --del safe, no client--------------> gone: BLOCK_EXPORT_DELETED
+//!      |  \--del safe, clients: refused            ^
+//!      +----del hard--> shutting down --last client leaves
+//! ```
+//!
+//! The protocol is left to `abide-nbd`, the disk to `device`, listening to `server`.
+
+mod device;
+pub(crate) mod server;
+
+use crate::error::{Error, Result};
+use crate::node::NodeId;
+use abide_image::Node;
+use abide_wire::{Dict, dict};
+use device::Opened;
+use std::cell::Cell;
+use std::rc::Rc;
+use tokio::sync::Notify;
+
+/// The most exports there may be.
+pub const MAX_EXPORTS: usize = 1024;
+
+/// The longest name of an export, in bytes, as in the NBD specification.
+pub const MAX_NAME_BYTES: usize = 4096;
+
+/// One export.
+#[derive(Debug)]
+pub(crate) struct Export {
+    pub(crate) id: String,
+    pub(crate) node_name: String,
+    pub(crate) node_id: NodeId,
+    pub(crate) node: Node,
+    /// What clients call it.
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) is_writable: bool,
+    /// Every write is followed by a flush.
+    pub(crate) writes_through: bool,
+    is_withdrawn: Cell<bool>,
+    withdraw: Notify,
+    clients: Cell<usize>,
+    left: Notify,
+}
+
+/// What an export is made of.
+#[derive(Debug)]
+pub(crate) struct Offer {
+    pub(crate) id: String,
+    pub(crate) node_name: String,
+    pub(crate) node_id: NodeId,
+    pub(crate) node: Node,
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) is_writable: bool,
+    pub(crate) writes_through: bool,
+}
+
+impl Export {
+    fn new(offer: Offer) -> Rc<Export> {
+        let Offer {
+            id,
+            node_name,
+            node_id,
+            node,
+            name,
+            description,
+            is_writable,
+            writes_through,
+        } = offer;
+        Rc::new(Export {
+            id,
+            node_name,
+            node_id,
+            node,
+            name,
+            description,
+            is_writable,
+            writes_through,
+            is_withdrawn: Cell::new(false),
+            withdraw: Notify::new(),
+            clients: Cell::new(0),
+            left: Notify::new(),
+        })
+    }
+
+    /// Takes it away from its clients; they are hung up on.
+    pub(crate) fn withdraw(&self) {
+        self.is_withdrawn.set(true);
+        self.withdraw.notify_waiters();
+    }
+
+    /// Whether somebody uses it.
+    pub(crate) fn has_clients(&self) -> bool {
+        self.clients.get() > 0
+    }
+
+    /// Waits until nobody uses it.
+    pub(crate) async fn unused(&self) {
+        loop {
+            let left = self.left.notified();
+            if !self.has_clients() {
+                return;
+            }
+            left.await;
+        }
+    }
+
+    /// `BlockExportInfo`.
+    pub(crate) fn info(&self) -> Dict {
+        dict! {
+            "node-name": self.node_name.as_str(), "shutting-down": self.is_withdrawn.get(), "type": "nbd",
+            "id": self.id.as_str(),
+        }
+    }
+}
+
+/// All exports, oldest first.
+#[derive(Debug, Default)]
+pub(crate) struct Exports {
+    exports: Vec<Rc<Export>>,
+}
+
+impl Exports {
+    /// The exports, the newest first, as QEMU lists them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Rc<Export>> {
+        self.exports.iter().rev()
+    }
+
+    /// The export of that name.
+    ///
+    /// # Errors
+    /// There is none.
+    pub(crate) fn get(&self, id: &str) -> Result<Rc<Export>> {
+        let found = self.exports.iter().find(|export| export.id == id).cloned();
+        found.ok_or_else(|| {
+            Error::refused(format!(
+                "Export '{id}' is not found; query-block-exports lists them"
+            ))
+        })
+    }
+
+    /// Puts an export in.
+    ///
+    /// # Errors
+    /// Its name here or for clients is taken, or there are too many.
+    pub(crate) fn insert(&mut self, offer: Offer) -> Result<()> {
+        if self.exports.iter().any(|export| export.id == offer.id) {
+            return Err(Error::refused(format!(
+                "Block export id '{}' is already in use; choose another",
+                offer.id
+            )));
+        }
+        if self.exports.iter().any(|export| export.name == offer.name) {
+            return Err(Error::refused(format!(
+                "NBD server already has export named '{}'; give another 'name'",
+                offer.name
+            )));
+        }
+        if offer.name.len() > MAX_NAME_BYTES {
+            return Err(Error::refused(format!(
+                "export name is too long: {MAX_NAME_BYTES} bytes are allowed"
+            )));
+        }
+        if self.exports.len() >= MAX_EXPORTS {
+            return Err(Error::refused(format!(
+                "there are {MAX_EXPORTS} exports already; take some away first"
+            )));
+        }
+        self.exports.push(Export::new(offer));
+        Ok(())
+    }
+
+    /// Takes an export out.
+    pub(crate) fn remove(&mut self, id: &str) {
+        self.exports.retain(|export| export.id != id);
+    }
+
+    /// Whether a node is exported.
+    pub(crate) fn of_node(&self, node: NodeId) -> Option<&Rc<Export>> {
+        self.exports.iter().find(|export| export.node_id == node)
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.exports
+            .iter()
+            .map(|export| export.name.clone())
+            .collect()
+    }
+
+    fn open(&self, name: &str) -> Option<Opened> {
+        let export = self
+            .exports
+            .iter()
+            .find(|export| export.name == name && !export.is_withdrawn.get())?;
+        Some(Opened::new(Rc::clone(export)))
+    }
+}
