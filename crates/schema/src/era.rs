@@ -111,6 +111,8 @@ pub enum Construct {
     Include,
     /// `{ 'event': 'FOO', ... }`.
     Event,
+    /// `'gen'` and `'success-response'`.
+    GenFlags,
     /// A `gen` or `success-response` value other than `false`.
     AnyFlagValue,
     /// The type `'**'`, anything.
@@ -156,6 +158,7 @@ impl Construct {
             Construct::AlternateArray => ((7, 1), None),
             Construct::InlineBase => ((2, 6), None),
             Construct::Include | Construct::Event => ((2, 1), None),
+            Construct::GenFlags => ((1, 1), None),
             Construct::AnyFlagValue => ((1, 1), Some((2, 3))),
             Construct::StarStar => ((1, 1), Some((2, 4))),
             Construct::Any => ((2, 5), None),
@@ -192,7 +195,8 @@ impl Construct {
             Construct::InlineBase => "an inline base",
             Construct::Include => "an include",
             Construct::Event => "an event",
-            Construct::AnyFlagValue => "this flag value",
+            Construct::GenFlags => "'gen' or 'success-response'",
+            Construct::AnyFlagValue => "a 'gen' or 'success-response' other than false",
             Construct::StarStar => "the type '**'",
             Construct::Any => "the type 'any'",
             Construct::Null => "the type 'null'",

@@ -21,6 +21,10 @@ impl<'a> Subject<'_, 'a> {
             ExprKind::Array(parts) => Some(Condition::All(
                 parts.iter().filter_map(|part| self.text(part)).collect(),
             )),
+            ExprKind::Object(_) => {
+                self.require(Construct::StructuredIf, value.span);
+                None
+            }
             _ => self.text(value),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::keys::Subject;
 use super::names::{self, Permit, Wrong};
+use crate::ast::Meta;
 use crate::ast::{Arguments, Branch, EnumValue, Feature, MAX_MEMBERS, Member, TypeRef};
 use crate::diagnostic::Code;
 use crate::era::Construct;
@@ -223,6 +224,13 @@ impl<'a> Subject<'_, 'a> {
             );
         }
         let (type_value, condition, _) = self.detail(&member.value, name, &["if"])?;
+        let alternate = self
+            .defines
+            .is_some_and(|(meta, _)| meta == Meta::Alternate);
+        if alternate && type_value.as_array().is_some() {
+            self.require(Construct::AlternateArray, type_value.span);
+        }
+        let arrays = arrays || alternate;
         let type_ref = if arrays || self.era.allows(Construct::NestedStruct) {
             self.type_ref(type_value, name.text, false)?
         } else {
@@ -258,13 +266,11 @@ impl<'a> Subject<'_, 'a> {
         let name = match value.as_object() {
             None => value,
             Some(keys) => {
-                let enum_features = self.era.allows(Construct::EnumFeatures);
-                let optional: &[&str] = if enum_features {
-                    &["if", "features"]
-                } else {
-                    &["if"]
-                };
-                if !self.keys(keys, value.span, "the value", &["name"], optional) {
+                if let Some(features) = value.get("features") {
+                    self.require(Construct::EnumFeatures, features.span);
+                }
+                let optional = ["if", "features"];
+                if !self.keys(keys, value.span, "the value", &["name"], &optional) {
                     return None;
                 }
                 value.get("name")?

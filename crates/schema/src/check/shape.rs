@@ -458,8 +458,8 @@ impl<'a> Subject<'_, 'a> {
 
     fn flags(&mut self, expr: &Expr<'a>) -> Command<'a> {
         let command = Command {
-            gen_marshal: !self.flag(expr, "gen", false, Construct::AnyFlagValue),
-            success_response: !self.flag(expr, "success-response", false, Construct::AnyFlagValue),
+            gen_marshal: !self.flag(expr, "gen", false, Construct::GenFlags),
+            success_response: !self.flag(expr, "success-response", false, Construct::GenFlags),
             boxed: self.flag(expr, "boxed", true, Construct::Boxed),
             allow_oob: self.flag(expr, "allow-oob", true, Construct::AllowOob),
             allow_preconfig: self.flag(expr, "allow-preconfig", true, Construct::AllowPreconfig),
@@ -484,13 +484,13 @@ impl<'a> Subject<'_, 'a> {
         let Some(value) = expr.get(key) else {
             return false;
         };
-        if construct == Construct::AnyFlagValue {
-            // Until QEMU 2.3 only the presence of the key counted.
-            if self.era.allows(construct) {
-                return true;
-            }
-        } else if !self.require(construct, value.span) {
+        if !self.require(construct, value.span) {
             return false;
+        }
+        // Until QEMU 2.3 only the presence of the key counted.
+        let any_value = construct == Construct::GenFlags;
+        if any_value && self.era.allows(Construct::AnyFlagValue) {
+            return true;
         }
         if value.as_bool() != Some(only) {
             let draft = self.error(
@@ -502,7 +502,11 @@ impl<'a> Subject<'_, 'a> {
             self.push(
                 draft
                     .expected(format!("'{key}': {only}"))
-                    .help("drop the key for the other meaning"),
+                    .help(if any_value {
+                        "drop the key for the other meaning; other values are of QEMU 1.1 to 2.3"
+                    } else {
+                        "drop the key for the other meaning"
+                    }),
             );
         }
         true
