@@ -5,7 +5,7 @@ use crate::ast::{Arguments, Body, Command, Definition, Event, Feature, Member, M
 use crate::diagnostic::{Code, Draft, Stage};
 use crate::era::Era;
 use crate::source::{FileId, Place, Span};
-use crate::syntax::{Doc, SectionKind};
+use crate::syntax::{DOCS_CHECKED, Doc, SectionKind};
 
 /// Members must be documented from this release on.
 const MEMBERS_REQUIRED: Era = Era::new(9, 0);
@@ -52,7 +52,7 @@ impl<'a> Meaning<'_, 'a> {
     /// Checks a definition's documentation, if it has any.
     pub(super) fn documentation(&mut self, definition: &Definition<'a>) {
         let schema = self.schema;
-        if schema.era < Era::new(2, 9) {
+        if schema.era < DOCS_CHECKED {
             return;
         }
         let Some(doc) = schema.doc(definition).filter(|doc| doc.symbol.is_some()) else {

@@ -1,22 +1,14 @@
 //! Definitions against each other: types exist, members do not collide, types fit their use.
 
 use super::BUILTINS;
-use crate::ast::{
-    Arguments, Body, Command, Definition, Event, Feature, MAX_BASES, Member, Meta, Schema, TypeRef,
-};
+use crate::ast::{Arguments, Body, Definition, Event, MAX_BASES, Member, Meta, Schema, TypeRef};
 use crate::diagnostic::{Code, Draft, Sink, Stage};
 use crate::era::{Construct, Era};
 use crate::source::{Place, Span};
 use crate::syntax::Name;
 
-/// A schema may have this many features, `deprecated` and `unstable` among them, from QEMU 10.0 on.
-const MAX_FEATURES: usize = 64;
-
-/// Conditional arguments must be boxed from this release on.
-const CONDITIONAL_BOXED: Era = Era::new(8, 0);
-
 /// What a command takes and returns is checked from this release on.
-const KINDS_CHECKED: Era = Era::new(2, 4);
+pub(super) const KINDS_CHECKED: Era = Era::new(2, 4);
 
 /// Checks a schema whose definitions have been checked one by one.
 pub(crate) fn check_meaning(schema: &Schema<'_>, sink: &mut Sink) {
@@ -196,7 +188,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
         }
     }
 
-    fn type_ref(
+    pub(super) fn type_ref(
         &mut self,
         definition: &'s Definition<'a>,
         type_ref: &'s TypeRef<'a>,
@@ -288,171 +280,6 @@ impl<'s, 'a> Meaning<'s, 'a> {
         }
     }
 
-    fn command(&mut self, definition: &'s Definition<'a>, command: &'s Command<'a>) {
-        self.arguments(definition, command.arguments.as_ref(), command.boxed);
-        let Some(returns) = &command.returns else {
-            return;
-        };
-        let Some(resolved) = self.type_ref(definition, returns) else {
-            return;
-        };
-        let pragmas = &self.schema.loaded.pragmas;
-        let excused = pragmas
-            .command_returns_exceptions
-            .contains(&definition.name.text);
-        let is_object = matches!(resolved, Resolved::Defined(_, found) if matches!(found.meta, Meta::Struct | Meta::Union));
-        if !is_object
-            && !excused
-            && self.schema.era >= KINDS_CHECKED
-            && let Some(name) = returns.name()
-        {
-            let what = self.describe(resolved, name);
-            let draft = self.error(
-                Code::ReturnKind,
-                definition,
-                name.span,
-                "this type",
-                format!("a command cannot return {what}"),
-            );
-            self.sink.push(
-                draft
-                    .expected("a struct or union, or an array of one")
-                    .help("wrap it in a struct, so that members can be added later"),
-            );
-        }
-    }
-
-    fn arguments(
-        &mut self,
-        definition: &'s Definition<'a>,
-        arguments: Option<&'s Arguments<'a>>,
-        boxed: bool,
-    ) {
-        match arguments {
-            None => {}
-            Some(Arguments::Inline(members)) => {
-                self.members(definition, members);
-                self.members_clash(definition);
-                self.conditional_arguments(definition, members.iter(), boxed);
-            }
-            Some(Arguments::Named(name)) => self.named_arguments(definition, *name, boxed),
-        }
-    }
-
-    fn named_arguments(&mut self, definition: &'s Definition<'a>, name: Name<'a>, boxed: bool) {
-        let Some(resolved) = self.resolve(definition, name) else {
-            return;
-        };
-        if self.schema.era < KINDS_CHECKED {
-            return;
-        }
-        let what = self.describe(resolved, name);
-        match resolved {
-            Resolved::Defined(index, found) if matches!(found.meta, Meta::Struct | Meta::Union) => {
-                if found.meta == Meta::Union && !boxed {
-                    let draft = self.error(
-                        Code::DataKind,
-                        definition,
-                        name.span,
-                        "this type",
-                        format!("{what} can be arguments only with 'boxed': true"),
-                    );
-                    self.sink.push(draft.help("add 'boxed': true"));
-                }
-                self.object(index, found);
-                let schema = self.schema;
-                self.conditional_arguments(definition, schema.members_of(found).into_iter(), boxed);
-            }
-            Resolved::Defined(_, found) if found.broken => {}
-            _ => {
-                let draft = self.error(
-                    Code::DataKind,
-                    definition,
-                    name.span,
-                    "this type",
-                    format!("{what} cannot be arguments"),
-                );
-                self.sink
-                    .push(draft.expected("a struct, or a union with 'boxed': true"));
-            }
-        }
-    }
-
-    fn conditional_arguments<'m>(
-        &mut self,
-        definition: &Definition<'a>,
-        mut members: impl Iterator<Item = &'m Member<'a>>,
-        boxed: bool,
-    ) where
-        'a: 'm,
-    {
-        if boxed || self.schema.era < CONDITIONAL_BOXED {
-            return;
-        }
-        if let Some(member) = members.find(|member| member.condition.is_some()) {
-            let name = member.name.text;
-            let draft = self.error(
-                Code::ConditionalArguments,
-                definition,
-                definition.name.span,
-                "here",
-                format!("the argument '{name}' is conditional and the arguments are not boxed"),
-            );
-            self.sink
-                .push(draft.help("put the arguments into a struct and add 'boxed': true"));
-        }
-    }
-
-    /// Reports features given twice.
-    pub(super) fn features(&mut self, definition: &Definition<'a>, features: &[Feature<'a>]) {
-        if features.len() > 1 {
-            let names: Vec<Name<'a>> = features.iter().map(|feature| feature.name).collect();
-            self.names_clash(definition, &names, "feature");
-        }
-    }
-
-    fn special_features(&mut self, definition: &Definition<'a>) {
-        let special =
-            |feature: &&Feature<'a>| matches!(feature.name.text, "deprecated" | "unstable");
-        let found = definition.features.iter().find(special);
-        if let Some(feature) = found.filter(|_| self.schema.era >= Era::new(5, 0)) {
-            let name = feature.name;
-            let draft = self.error(
-                Code::SpecialFeature,
-                definition,
-                name.span,
-                "this feature",
-                format!("a type cannot have the feature '{}'", name.text),
-            );
-            self.sink
-                .push(draft.help("mark the commands, events and members that use the type"));
-        }
-    }
-
-    fn count_features(&mut self) {
-        if self.schema.era < Era::new(10, 0) {
-            return;
-        }
-        let mut seen = std::collections::HashSet::from(["deprecated", "unstable"]);
-        for definition in &self.schema.definitions {
-            let schema = self.schema;
-            for name in feature_names(schema, definition) {
-                if seen.insert(name.text) && seen.len() == MAX_FEATURES + 1 {
-                    let message = format!("the schema has more than {MAX_FEATURES} features");
-                    let draft = self.error(
-                        Code::TooManyFeatures,
-                        definition,
-                        name.span,
-                        "this one is too many",
-                        message,
-                    );
-                    self.sink.push(draft.expected(format!("at most {MAX_FEATURES} names of features, 'deprecated' and 'unstable' counted in")));
-                    return;
-                }
-            }
-        }
-    }
-
     /// Starts an error at a definition's head about the text at `span`.
     pub(super) fn error(
         &self,
@@ -487,29 +314,4 @@ impl<'s, 'a> Meaning<'s, 'a> {
 
 fn title(definition: &Definition<'_>) -> String {
     format!("{} '{}'", definition.meta.key(), definition.name.text)
-}
-
-/// The names of a definition's features, in the order QEMU's compiler counts them.
-fn feature_names<'a>(schema: &Schema<'a>, definition: &Definition<'a>) -> Vec<Name<'a>> {
-    let mut names: Vec<Name<'a>> = definition
-        .features
-        .iter()
-        .map(|feature| feature.name)
-        .collect();
-    if let Body::Enum { values, .. } = &definition.body {
-        names.extend(
-            values
-                .iter()
-                .flat_map(|value| &value.features)
-                .map(|feature| feature.name),
-        );
-    }
-    let members = schema.members_of(definition);
-    names.extend(
-        members
-            .iter()
-            .flat_map(|member| &member.features)
-            .map(|feature| feature.name),
-    );
-    names
 }

@@ -2,11 +2,14 @@
 //! twice (`define`), definitions against each other and their documentation (`meaning`).
 
 mod alternate;
+mod arguments;
 mod branches;
+mod callable;
 mod condition;
 mod define;
 mod documentation;
 mod era_marks;
+mod features;
 mod keys;
 mod meaning;
 mod members;

@@ -27,6 +27,9 @@ const CASE_RULES: Era = Era::new(6, 0);
 /// Upper case in names of members is refused from this release on.
 const UPPER_RULE: Era = Era::new(2, 9);
 
+/// Dots in names other than the downstream prefix are refused from this release on.
+const DOTS_REFUSED: Era = Era::new(2, 6);
+
 /// Reserved suffixes are refused from this release on.
 const SUFFIX_RULE: Era = Era::new(2, 4);
 
@@ -134,11 +137,13 @@ fn stem(name: &str, era: Era) -> Option<&str> {
         }
         None => name,
     };
+    let dots = era < DOTS_REFUSED;
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     let is_stem = |text: &str| {
         text.starts_with(|first: char| first.is_ascii_alphabetic())
             && text
                 .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+                .all(|byte| is_part(byte) || (dots && byte == b'.'))
     };
     let experimental = rest.strip_prefix("x-").or_else(|| rest.strip_prefix("X-"));
     match experimental.filter(|stem| is_stem(stem) && era >= CASE_RULES) {

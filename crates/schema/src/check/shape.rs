@@ -2,11 +2,11 @@
 
 use super::keys::Subject;
 use super::names;
-use crate::ast::{Body, Command, Definition, Event, Meta, TypeRef};
+use crate::ast::{Body, Definition, Meta, TypeRef};
 use crate::diagnostic::{Code, Sink, Stage};
 use crate::era::{Construct, Era};
 use crate::source::Span;
-use crate::syntax::{Doc, Entry, Expr, Loaded, Member, Name, SectionKind};
+use crate::syntax::{DOCS_CHECKED, Doc, Entry, Expr, Loaded, Member, Name, SectionKind};
 
 const METAS: [(&str, Meta); 6] = [
     ("enum", Meta::Enum),
@@ -134,6 +134,10 @@ impl<'a> Subject<'_, 'a> {
                 .require(Construct::TypeDefinition, key.span)
                 .then_some((Meta::Struct, "type"));
         }
+        if self.era.allows(Construct::TypeDefinition) {
+            // Until QEMU 2.3 such an expression was passed over.
+            return None;
+        }
         let draft = self.error(
             Code::NoDefinition,
             self.span,
@@ -166,7 +170,9 @@ impl<'a> Subject<'_, 'a> {
             }
             return;
         };
-        let Some(symbol) = doc.symbol else { return };
+        let Some(symbol) = doc.symbol.filter(|_| self.era >= DOCS_CHECKED) else {
+            return;
+        };
         if symbol.text != name.text {
             let draft = self.error(
                 Code::DocForOther,
@@ -382,134 +388,6 @@ impl<'a> Subject<'_, 'a> {
         let arrays = self.era.allows(Construct::AlternateArray);
         let branches = self.branches(data, arrays, true);
         Some(Body::Alternate { branches })
-    }
-
-    fn command(&mut self, expr: &Expr<'a>, keys: &[Member<'a>]) -> Option<Body<'a>> {
-        let optional = [
-            "data",
-            "returns",
-            "boxed",
-            "if",
-            "features",
-            "gen",
-            "success-response",
-            "allow-oob",
-            "allow-preconfig",
-            "coroutine",
-        ];
-        self.keys(keys, expr.span, "a command", &["command"], &optional);
-        let flags = self.flags(expr);
-        let arguments = match expr.get("data") {
-            Some(value) => Some(self.boxed_or_not(value, flags.boxed)?),
-            None => self.no_boxed_data(expr, flags.boxed),
-        };
-        let returns = match expr.get("returns") {
-            Some(value) => Some(self.type_ref(value, "returns", false)?),
-            None => None,
-        };
-        Some(Body::Command(Command {
-            arguments,
-            returns,
-            ..flags
-        }))
-    }
-
-    fn event(&mut self, expr: &Expr<'a>, keys: &[Member<'a>]) -> Option<Body<'a>> {
-        self.keys(
-            keys,
-            expr.span,
-            "an event",
-            &["event"],
-            &["data", "boxed", "if", "features"],
-        );
-        let boxed = self.flag(expr, "boxed", true, Construct::Boxed);
-        let arguments = match expr.get("data") {
-            Some(value) => Some(self.boxed_or_not(value, boxed)?),
-            None => self.no_boxed_data(expr, boxed),
-        };
-        Some(Body::Event(Event { arguments, boxed }))
-    }
-
-    fn boxed_or_not(&mut self, value: &Expr<'a>, boxed: bool) -> Option<crate::ast::Arguments<'a>> {
-        if boxed {
-            return self
-                .type_name(value, "data")
-                .map(crate::ast::Arguments::Named);
-        }
-        self.arguments(value, "data", false)
-    }
-
-    fn no_boxed_data(&mut self, expr: &Expr<'a>, boxed: bool) -> Option<crate::ast::Arguments<'a>> {
-        if boxed {
-            let draft = self.error(
-                Code::KeyMissing,
-                expr.span,
-                "here",
-                "'boxed' without 'data'",
-            );
-            self.push(
-                draft
-                    .expected("'data' with the name of a type")
-                    .help("name the type of the arguments, or drop 'boxed'"),
-            );
-        }
-        None
-    }
-
-    fn flags(&mut self, expr: &Expr<'a>) -> Command<'a> {
-        let command = Command {
-            gen_marshal: !self.flag(expr, "gen", false, Construct::GenFlags),
-            success_response: !self.flag(expr, "success-response", false, Construct::GenFlags),
-            boxed: self.flag(expr, "boxed", true, Construct::Boxed),
-            allow_oob: self.flag(expr, "allow-oob", true, Construct::AllowOob),
-            allow_preconfig: self.flag(expr, "allow-preconfig", true, Construct::AllowPreconfig),
-            coroutine: self.flag(expr, "coroutine", true, Construct::Coroutine),
-            ..Command::default()
-        };
-        if command.allow_oob && command.coroutine {
-            let span = expr.get("coroutine").map_or(expr.span, |value| value.span);
-            let draft = self.error(
-                Code::FlagValue,
-                span,
-                "this flag",
-                "'allow-oob' and 'coroutine' exclude each other",
-            );
-            self.push(draft.help("drop one of the two"));
-        }
-        command
-    }
-
-    /// Says whether a flag is given; it may be given with one value only.
-    fn flag(&mut self, expr: &Expr<'a>, key: &str, only: bool, construct: Construct) -> bool {
-        let Some(value) = expr.get(key) else {
-            return false;
-        };
-        if !self.require(construct, value.span) {
-            return false;
-        }
-        // Until QEMU 2.3 only the presence of the key counted.
-        let any_value = construct == Construct::GenFlags;
-        if any_value && self.era.allows(Construct::AnyFlagValue) {
-            return true;
-        }
-        if value.as_bool() != Some(only) {
-            let draft = self.error(
-                Code::FlagValue,
-                value.span,
-                "this value",
-                format!("'{key}' can only be {only}"),
-            );
-            self.push(
-                draft
-                    .expected(format!("'{key}': {only}"))
-                    .help(if any_value {
-                        "drop the key for the other meaning; other values are of QEMU 1.1 to 2.3"
-                    } else {
-                        "drop the key for the other meaning"
-                    }),
-            );
-        }
-        true
     }
 
     /// Whether the definition's members may break the rules of case.

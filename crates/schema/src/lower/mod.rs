@@ -6,6 +6,8 @@
 mod condition;
 mod documentation;
 
+use std::collections::HashSet;
+
 use crate::ast::{
     Arguments, Body, Branch, Command, Definition, EnumValue, Event, Feature, Member, Schema,
     TypeRef,
@@ -44,6 +46,7 @@ impl<'a> Schema<'a> {
             schema: self,
             builder,
             wrappers: Vec::new(),
+            nested: HashSet::new(),
         };
         for definition in self.in_module_order() {
             lowering.definition(definition)?;
@@ -57,6 +60,8 @@ struct Lowering<'s, 'a> {
     builder: Builder,
     /// The simple unions' wrapper types made so far.
     wrappers: Vec<String>,
+    /// The types made of nested structures so far.
+    nested: HashSet<String>,
 }
 
 /// A member and the definition it is written in.
@@ -408,7 +413,10 @@ impl<'s, 'a> Lowering<'s, 'a> {
             TypeRef::Name(name) => Ok(plain(name.text)),
             TypeRef::Array(name) => Ok(format!("[{}]", plain(name.text))),
             TypeRef::Nested(members) => {
-                let name = format!("q_obj_{}-{role}", home.name.text);
+                let mut name = format!("q_obj_{}-{role}", home.name.text);
+                while !self.nested.insert(name.clone()) {
+                    name.push('-');
+                }
                 let mut lowered = Vec::new();
                 for member in members {
                     lowered.push(self.member(member, home)?);

@@ -17,7 +17,7 @@ const MAX_LINE_CHARS: usize = 70;
 pub(super) const MAX_SECTIONS: usize = 4096;
 
 /// Until this release documentation comments are comments: nothing in them is wrong.
-pub(super) const DOCS_CHECKED: Era = Era::new(2, 9);
+pub(crate) const DOCS_CHECKED: Era = Era::new(2, 9);
 
 /// A comment block cut into lines, and what was found in it so far.
 pub(super) struct Lines<'a> {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::doc::Doc;
+use super::doc_lines::DOCS_CHECKED;
 use super::parse::Parser;
 use super::tree::{Directive, Expr, Item, Tree};
 use crate::diagnostic::{Code, Draft, Files, Sink, Stage};
@@ -235,7 +236,9 @@ impl<'a> Loader<'_, 'a> {
                 }
             }
             None => {
-                if let Some(doc) = doc.filter(|doc| doc.symbol.is_none()) {
+                if let Some(doc) =
+                    doc.filter(|doc| doc.symbol.is_none() && self.era >= DOCS_CHECKED)
+                {
                     let first = Place {
                         file: file.id,
                         span: Span::new(doc.span.start, doc.span.start + 2),
@@ -257,6 +260,9 @@ impl<'a> Loader<'_, 'a> {
         let Some(Item::Doc(doc)) = doc.and_then(|doc| items.get(doc)) else {
             return;
         };
+        if self.era < DOCS_CHECKED {
+            return;
+        }
         let Some(symbol) = doc.symbol else { return };
         let place = Place {
             file: file.id,

@@ -13,6 +13,7 @@ mod parse;
 mod tree;
 
 pub use doc::{Block, Doc, DocLine, Section, SectionKind};
+pub(crate) use doc_lines::DOCS_CHECKED;
 pub(crate) use load::{Entry, load_into, other_era};
 pub use load::{Loaded, Pragmas, load};
 pub use parse::parse;

@@ -17,6 +17,9 @@ pub const MAX_DEPTH: usize = 64;
 /// From this many members on, duplicate keys are looked for in a set.
 const MANY_MEMBERS: usize = 16;
 
+/// Until this release commas between members were optional, and one might follow the last.
+const COMMAS_CHECKED: Era = Era::new(1, 6);
+
 /// Parses one file, without following its includes.
 ///
 /// ```
@@ -197,10 +200,18 @@ impl<'a> Parser<'a> {
             if let Some(end) = self.take(Kind::CloseBrace, sink) {
                 return Ok((ExprKind::Object(members), end));
             }
+            if self.era < COMMAS_CHECKED && self.token.kind == Kind::String {
+                continue;
+            }
             if self.token.kind != Kind::Comma {
                 return Err(self.unexpected("',' or '}'", sink));
             }
             self.advance(sink);
+            if self.era < COMMAS_CHECKED
+                && let Some(end) = self.take(Kind::CloseBrace, sink)
+            {
+                return Ok((ExprKind::Object(members), end));
+            }
         }
     }
 

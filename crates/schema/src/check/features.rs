@@ -1,0 +1,87 @@
+//! Features: given once, on what may have them, and not too many in all.
+
+use super::meaning::Meaning;
+use crate::ast::{Body, Definition, Feature, Schema};
+use crate::diagnostic::Code;
+use crate::era::Era;
+use crate::syntax::Name;
+
+/// A schema may have this many features, `deprecated` and `unstable` among them, from QEMU 10.0 on.
+const MAX_FEATURES: usize = 64;
+
+impl<'s, 'a> Meaning<'s, 'a> {
+    /// Reports features given twice.
+    pub(super) fn features(&mut self, definition: &Definition<'a>, features: &[Feature<'a>]) {
+        if features.len() > 1 {
+            let names: Vec<Name<'a>> = features.iter().map(|feature| feature.name).collect();
+            self.names_clash(definition, &names, "feature");
+        }
+    }
+
+    pub(super) fn special_features(&mut self, definition: &Definition<'a>) {
+        let special =
+            |feature: &&Feature<'a>| matches!(feature.name.text, "deprecated" | "unstable");
+        let found = definition.features.iter().find(special);
+        if let Some(feature) = found.filter(|_| self.schema.era >= Era::new(5, 0)) {
+            let name = feature.name;
+            let draft = self.error(
+                Code::SpecialFeature,
+                definition,
+                name.span,
+                "this feature",
+                format!("a type cannot have the feature '{}'", name.text),
+            );
+            self.sink
+                .push(draft.help("mark the commands, events and members that use the type"));
+        }
+    }
+
+    pub(super) fn count_features(&mut self) {
+        if self.schema.era < Era::new(10, 0) {
+            return;
+        }
+        let mut seen = std::collections::HashSet::from(["deprecated", "unstable"]);
+        for definition in &self.schema.definitions {
+            let schema = self.schema;
+            for name in feature_names(schema, definition) {
+                if seen.insert(name.text) && seen.len() == MAX_FEATURES + 1 {
+                    let message = format!("the schema has more than {MAX_FEATURES} features");
+                    let draft = self.error(
+                        Code::TooManyFeatures,
+                        definition,
+                        name.span,
+                        "this one is too many",
+                        message,
+                    );
+                    self.sink.push(draft.expected(format!("at most {MAX_FEATURES} names of features, 'deprecated' and 'unstable' counted in")));
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// The names of a definition's features, in the order QEMU's compiler counts them.
+fn feature_names<'a>(schema: &Schema<'a>, definition: &Definition<'a>) -> Vec<Name<'a>> {
+    let mut names: Vec<Name<'a>> = definition
+        .features
+        .iter()
+        .map(|feature| feature.name)
+        .collect();
+    if let Body::Enum { values, .. } = &definition.body {
+        names.extend(
+            values
+                .iter()
+                .flat_map(|value| &value.features)
+                .map(|feature| feature.name),
+        );
+    }
+    let members = schema.members_of(definition);
+    names.extend(
+        members
+            .iter()
+            .flat_map(|member| &member.features)
+            .map(|feature| feature.name),
+    );
+    names
+}
