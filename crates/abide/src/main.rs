@@ -9,6 +9,7 @@ mod exit;
 mod heatmap;
 mod interrupt;
 mod logging;
+mod lsp;
 mod output;
 mod progress;
 mod runtime;

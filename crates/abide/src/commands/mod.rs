@@ -11,6 +11,7 @@ mod explain;
 mod history;
 mod jobs;
 mod ledger;
+mod lsp;
 mod pull;
 mod query;
 pub(crate) mod schema;
@@ -53,5 +54,6 @@ commands! {
     Ledger => ledger,
     Catalog => catalog,
     Explain => explain,
+    Lsp => lsp,
     Demo => demo,
 }

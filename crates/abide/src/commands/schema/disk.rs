@@ -7,7 +7,8 @@ use abide_schema::source::{MAX_FILE_BYTES, normalize};
 use abide_schema::{Source, SourceError};
 
 /// The files below a root, or anywhere.
-pub(super) struct Disk {
+#[derive(Default)]
+pub(crate) struct Disk {
     root: Option<PathBuf>,
 }
 

@@ -11,6 +11,8 @@ mod show;
 mod source;
 mod text;
 
+pub(crate) use disk::Disk;
+
 use abide_schema::introspect::Loaded;
 use abide_schema::{Contract, Source};
 
