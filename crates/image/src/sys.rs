@@ -45,6 +45,34 @@ pub(crate) fn start_writeback(file: &File, offset: u64, length: u64) {
     };
 }
 
+/// Copies within the kernel, or shares the blocks where the file system can; returns the bytes
+/// copied, 0 at the end of the source.
+pub(crate) fn copy_range(
+    from: &File,
+    from_offset: u64,
+    to: &File,
+    to_offset: u64,
+    length: usize,
+) -> io::Result<usize> {
+    let (mut source, mut target) = (from_offset as libc::off64_t, to_offset as libc::off64_t);
+    // SAFETY: both descriptors are open, and both offsets live through the call.
+    let copied = unsafe {
+        libc::copy_file_range(
+            from.as_raw_fd(),
+            &raw mut source,
+            to.as_raw_fd(),
+            &raw mut target,
+            length,
+            0,
+        )
+    };
+    if copied < 0 {
+        Err(io::Error::last_os_error())
+    } else {
+        Ok(copied as usize)
+    }
+}
+
 /// Gives up the space of a range, which then reads as zeros.
 pub(crate) fn punch_hole(file: &File, offset: u64, length: u64) -> io::Result<()> {
     let mode = libc::FALLOC_FL_PUNCH_HOLE | libc::FALLOC_FL_KEEP_SIZE;

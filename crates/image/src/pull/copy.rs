@@ -7,15 +7,16 @@ use super::control::{Answer, Control, Phase};
 use super::plan::{Piece, Plan, Step};
 use crate::driver::Driver;
 use crate::error::{Error, Operation, Result};
-use crate::node::{Source, resolve};
+use crate::node::{Node, Source, resolve};
 use crate::qcow2::Qcow2;
+use crate::storage::copy_in_kernel;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// The most bytes moved under one range lock: guests wait for that long at most.
 const PIECE_BYTES: u64 = 4 << 20;
 /// One read and one write; small enough to stay in the processor's cache between the two.
-const BUFFER_BYTES: usize = 512 << 10;
+const BUFFER_BYTES: usize = 256 << 10;
 /// How much is copied between two commits of the tables.
 const COMMIT_BYTES: u64 = 256 << 20;
 
@@ -192,19 +193,15 @@ impl Copy<'_> {
         Ok(())
     }
 
-    fn transfer(
-        &mut self,
-        from: &crate::node::Node,
-        source: u64,
-        to: u64,
-        length: u64,
-    ) -> Result<()> {
-        let mut done = 0;
+    fn transfer(&mut self, from: &Node, source: u64, to: u64, length: u64) -> Result<()> {
+        let top = &self.plan.top.0;
+        let (input, output) = (from.0.file.storage(), top.file.storage());
+        let mut done = copy_in_kernel(&*input, source, &*output, to, length);
         while done < length {
             let step = (length - done).min(BUFFER_BYTES as u64);
             let part = &mut self.buffer[..step as usize];
             from.0.read_host(part, source + done)?;
-            self.plan.top.0.write_host(part, to + done)?;
+            top.write_host(part, to + done)?;
             done += step;
         }
         Ok(())

@@ -49,11 +49,19 @@ impl Plan {
         let longest = (longest / self.cluster_size).max(1) * self.cluster_size;
         let mut at = from;
         let mut piece: Option<Piece> = None;
+        // No further than the piece can reach, or every piece would scan the same run again;
+        // further and further where there is nothing.
+        let mut window = longest;
         while at < end {
             if piece.is_some_and(|p| p.length >= longest) {
                 break;
             }
-            let (need, run) = self.need(at, end)?;
+            let (need, run) = self.need(at, end.min(at.saturating_add(window)))?;
+            window = if need == Need::Nothing {
+                window.saturating_mul(2)
+            } else {
+                longest
+            };
             match (&mut piece, need) {
                 (None, Need::Nothing) => {}
                 (Some(_), Need::Nothing) => break,

@@ -85,11 +85,7 @@ impl Refcounts {
                 continue;
             }
             let block_end = (start / self.block_entries() + 1) * self.block_entries();
-            let mut count = 1;
-            while count < wanted && start + count < block_end && self.get(file, start + count)? == 0
-            {
-                count += 1;
-            }
+            let count = self.free_run(file, start, wanted.min(block_end - start))?;
             if self.metadata.range(start..start + count).next().is_some() {
                 return Err(file.corrupt(format!("metadata near cluster {start} is not counted")));
             }
@@ -237,17 +233,35 @@ impl Refcounts {
         Ok(Some(offset))
     }
 
+    /// How many clusters from a free one on are free, within its block.
+    fn free_run(&mut self, file: &MetadataFile, start: u64, most: u64) -> Result<u64> {
+        let Some(offset) = self.load_block(file, start)? else {
+            return Ok(most);
+        };
+        let (index, order) = (start % self.block_entries(), self.order);
+        let Some(block) = self.blocks.get(offset) else {
+            return Ok(1);
+        };
+        let free = |&i: &u64| read_count(&block.bytes, index + i, order) == 0;
+        Ok(1 + (1..most).take_while(free).count() as u64)
+    }
+
+    /// Sets the counts of clusters whose blocks are there.
     fn set(&mut self, file: &MetadataFile, first: u64, count: u64, value: u64) -> Result<()> {
-        for cluster in first..first + count {
-            let Some(offset) = self.load_block(file, cluster)? else {
-                continue;
-            };
-            let index = cluster % self.block_entries();
-            let order = self.order;
-            if let Some(block) = self.blocks.change(offset) {
-                let range = write_count(&mut block.bytes, index, order, value);
-                block.mark(range);
+        let (mut cluster, end) = (first, first + count);
+        while cluster < end {
+            let block_end = (cluster / self.block_entries() + 1) * self.block_entries();
+            let step = end.min(block_end) - cluster;
+            let (index, order) = (cluster % self.block_entries(), self.order);
+            if let Some(offset) = self.load_block(file, cluster)?
+                && let Some(block) = self.blocks.change(offset)
+            {
+                for index in index..index + step {
+                    let range = write_count(&mut block.bytes, index, order, value);
+                    block.mark(range);
+                }
             }
+            cluster += step;
         }
         Ok(())
     }

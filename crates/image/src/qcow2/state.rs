@@ -78,39 +78,24 @@ impl State {
             return Ok((Mapping::Unallocated, length.min(end - offset)));
         };
         let in_cluster = offset & (self.cluster_size() - 1);
+        let wanted = (in_cluster + length).div_ceil(self.cluster_size());
+        let wanted = self.clusters_in_table(offset, wanted) as usize;
         let entry = self.l2.get(table).map_or(0, |t| t.entry(l2_index));
         let first = self.decode(file, entry)?;
-        let mut clusters = 1;
-        while l2_index + (clusters as usize) < self.l2_entries() as usize
-            && clusters * self.cluster_size() - in_cluster < length
-        {
-            let entry = self
-                .l2
-                .get(table)
-                .map_or(0, |t| t.entry(l2_index + clusters as usize));
-            if !self.continues(first, entry, clusters) {
-                break;
-            }
-            clusters += 1;
-        }
+        let size = self.cluster_size();
+        let clusters = self.l2.get(table).map_or(1, |table| {
+            let entries = (1..wanted).map(|index| table.entry(l2_index + index));
+            1 + entries
+                .zip(1..)
+                .take_while(|&(entry, n)| continues(first, entry, n * size))
+                .count()
+        }) as u64;
         let run = (clusters * self.cluster_size() - in_cluster).min(length);
         if let Mapping::Data(host) = first {
             self.check_within(file, host, clusters)?;
             return Ok((Mapping::Data(host + in_cluster), run));
         }
         Ok((first, run))
-    }
-
-    fn continues(&self, first: Mapping, entry: u64, clusters: u64) -> bool {
-        match first {
-            Mapping::Unallocated => entry & (COMPRESSED | ZERO | OFFSET) == 0,
-            Mapping::Zero => entry & COMPRESSED == 0 && entry & ZERO != 0,
-            Mapping::Data(host) => {
-                entry & (COMPRESSED | ZERO) == 0
-                    && entry & OFFSET == host + clusters * self.cluster_size()
-            }
-            Mapping::Compressed(_) => false,
-        }
     }
 
     fn decode(&self, file: &MetadataFile, entry: u64) -> Result<Mapping> {
@@ -260,20 +245,18 @@ impl State {
             let step = self.clusters_in_table(at, clusters - done);
             let (l1_index, l2_index) = self.indexes(at);
             let table = self.own_l2(file, l1_index)?;
-            for index in 0..step {
-                let old = self
-                    .l2
-                    .get(table)
-                    .map_or(0, |t| t.entry(l2_index + index as usize));
-                let entry = new(done + index);
-                if old == entry {
-                    continue;
-                }
-                self.queue_free(old);
-                if let Some(changed) = self.l2.change(table) {
-                    changed.set_entry(l2_index + index as usize, entry);
+            let mut replaced = Vec::new();
+            if let Some(changed) = self.l2.change(table) {
+                for index in 0..step {
+                    let slot = l2_index + index as usize;
+                    let (old, entry) = (changed.entry(slot), new(done + index));
+                    changed.set_entry(slot, entry);
+                    if old != 0 && old != entry {
+                        replaced.push(old);
+                    }
                 }
             }
+            replaced.into_iter().for_each(|old| self.queue_free(old));
             done += step;
         }
         Ok(())
@@ -365,6 +348,18 @@ impl State {
                 .refcounts
                 .as_ref()
                 .is_some_and(|c| c.blocks.is_crowded())
+    }
+}
+
+/// Whether an entry, so many bytes on, continues a run.
+fn continues(first: Mapping, entry: u64, distance: u64) -> bool {
+    match first {
+        Mapping::Unallocated => entry & (COMPRESSED | ZERO | OFFSET) == 0,
+        Mapping::Zero => entry & COMPRESSED == 0 && entry & ZERO != 0,
+        Mapping::Data(host) => {
+            entry & (COMPRESSED | ZERO) == 0 && entry & OFFSET == host.wrapping_add(distance)
+        }
+        Mapping::Compressed(_) => false,
     }
 }
 

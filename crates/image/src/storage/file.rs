@@ -57,6 +57,10 @@ impl Storage for FileStorage {
         sys::punch_hole(&self.file, offset, length)
     }
 
+    fn as_file(&self) -> Option<&File> {
+        (!self.block_device).then_some(&self.file)
+    }
+
     fn start_writeback(&self, offset: u64, length: u64) {
         sys::start_writeback(&self.file, offset, length);
     }

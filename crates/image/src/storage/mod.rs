@@ -5,6 +5,7 @@ mod file;
 
 pub(crate) use file::FileStorage;
 
+use crate::sys;
 use std::fmt::Debug;
 use std::io;
 
@@ -58,6 +59,11 @@ pub trait Storage: Send + Sync + Debug {
         Ok(())
     }
 
+    /// The file it is kept in, if it is one that the kernel can copy from and to.
+    fn as_file(&self) -> Option<&std::fs::File> {
+        None
+    }
+
     /// Starts making a range durable without waiting. A hint.
     fn start_writeback(&self, _offset_bytes: u64, _length_bytes: u64) {}
 
@@ -76,6 +82,29 @@ pub trait Storage: Send + Sync + Debug {
     fn allocated_bytes(&self) -> io::Result<u64> {
         self.len()
     }
+}
+
+/// Copies as far as the kernel does it by itself; the rest is the caller's, errors included,
+/// because the kernel does not say which side they are on.
+pub(crate) fn copy_in_kernel(
+    from: &dyn Storage,
+    from_offset: u64,
+    to: &dyn Storage,
+    to_offset: u64,
+    length: u64,
+) -> u64 {
+    let (Some(source), Some(target)) = (from.as_file(), to.as_file()) else {
+        return 0;
+    };
+    let mut done = 0;
+    while done < length {
+        let wanted = usize::try_from(length - done).unwrap_or(usize::MAX);
+        match sys::copy_range(source, from_offset + done, target, to_offset + done, wanted) {
+            Ok(0) | Err(_) => break,
+            Ok(copied) => done += copied as u64,
+        }
+    }
+    done
 }
 
 /// Reads a whole buffer; what lies beyond the end reads as zeros, as QEMU has it.
