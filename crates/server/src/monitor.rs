@@ -12,6 +12,7 @@
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
+use std::io::ErrorKind;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll};
@@ -65,7 +66,22 @@ impl<H: Handler, S: AsyncRead + AsyncWrite + Unpin> Monitor<H, S> {
     }
 
     /// Talks until the client leaves, something fails, or all monitors are to end.
-    pub(crate) async fn run(mut self) -> Result<(), ServerError> {
+    pub(crate) async fn run(self) -> Result<(), ServerError> {
+        match self.run_to_any_end().await {
+            // A client that leaves without a word, its replies unread, has left.
+            Err(ServerError::Io(error))
+                if matches!(
+                    error.kind(),
+                    ErrorKind::BrokenPipe | ErrorKind::ConnectionReset
+                ) =>
+            {
+                Ok(())
+            }
+            ended => ended,
+        }
+    }
+
+    async fn run_to_any_end(mut self) -> Result<(), ServerError> {
         let monitors = self.monitors.clone();
         let mut talk = pin!(self.talk());
         tokio::select! {

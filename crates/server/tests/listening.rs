@@ -302,3 +302,22 @@ fn connect_as_child(path: &Path) {
         _ => println!("refused"),
     }
 }
+
+#[test]
+fn a_client_that_leaves_without_reading_is_no_error() {
+    run(async {
+        let demo = Demo::new();
+        let (ours, theirs) = UnixStream::pair().expect("a pair");
+        let server = demo.server();
+        let talk = tokio::task::spawn_local(async move {
+            server.attach(ours, &MonitorOptions::default()).await
+        });
+        let mut client = Client::new(theirs);
+        client.negotiate().await;
+        client.send("{'execute': 'block'}").await;
+        client.silent().await;
+        drop(client);
+        demo.release();
+        talk.await.expect("no panic").expect("no error");
+    });
+}
