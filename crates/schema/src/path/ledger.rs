@@ -16,11 +16,12 @@ use crate::contract::{
     Type, TypeKind, Value, Variant,
 };
 
-/// The most lines a ledger has; a contract made up to have more is cut there.
-const MAX_LINES: usize = 4_000_000;
+/// The most lines a ledger has: ten times the longest known. A contract made up to have more is
+/// cut there.
+const MAX_LINES: usize = 200_000;
 
 /// How many types a path may lead through; QEMU's longest leads through 12.
-const MAX_DEPTH: usize = 128;
+const MAX_DEPTH: usize = 64;
 
 /// What a line of the ledger is about.
 #[derive(Clone, Copy, Debug)]

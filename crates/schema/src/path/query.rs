@@ -10,6 +10,10 @@ use crate::error::Error;
 /// The most steps a path may have.
 const MAX_STEPS: usize = 128;
 
+/// How many arrays and alternates, which take no step, may lie within one another; QAPI has an
+/// array of an alternate at most.
+const MAX_HOPS: usize = 4;
+
 /// What a path leads to.
 #[derive(Clone, Copy, Debug)]
 pub enum Found<'c> {
@@ -134,6 +138,10 @@ fn in_event<'c>(event: Event<'c>, steps: &[Step<'_>]) -> Option<Found<'c>> {
 }
 
 fn in_type<'c>(kind: Type<'c>, steps: &[Step<'_>]) -> Option<Found<'c>> {
+    within(kind, steps, 0)
+}
+
+fn within<'c>(kind: Type<'c>, steps: &[Step<'_>], hops: usize) -> Option<Found<'c>> {
     let Some((step, rest)) = steps.split_first() else {
         return Some(Found::Type(kind));
     };
@@ -143,13 +151,12 @@ fn in_type<'c>(kind: Type<'c>, steps: &[Step<'_>]) -> Option<Found<'c>> {
         return Some(found);
     }
     match kind.kind() {
-        TypeKind::Array(element) if matches!(element.kind(), TypeKind::Array(_)) => None,
-        TypeKind::Array(element) => in_type(element, steps),
+        TypeKind::Array(_) | TypeKind::Alternate(_) if hops >= MAX_HOPS => None,
+        TypeKind::Array(element) => within(element, steps, hops + 1),
         TypeKind::Object(object) => in_object(object, *step, rest),
         TypeKind::Alternate(alternate) => alternate
             .branches()
-            .filter(|branch| !matches!(branch.value_type().kind(), TypeKind::Alternate(_)))
-            .find_map(|branch| in_type(branch.value_type(), steps)),
+            .find_map(|branch| within(branch.value_type(), steps, hops + 1)),
         TypeKind::Enum(enumeration) if step.sign == Sign::Value => {
             let value = enumeration.value(step.text)?;
             match rest.first() {
