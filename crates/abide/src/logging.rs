@@ -7,10 +7,15 @@ use tracing_subscriber::EnvFilter;
 /// The environment variable with a filter in tracing's syntax; it wins over `-v` and `-q`.
 const VARIABLE: &str = "ABIDE_LOG";
 
+/// What is logged by default where the daemon is embedded: what it warns of is the outcome
+/// that the command tells anyway.
+const EMBEDDED: &str = "warn,abide_daemon=off,abide_image=off";
+
 /// Starts logging: warnings by default, `-v` for what is done, `-vv` for the wire.
-pub(crate) fn start(verbose: u8, quiet: bool) {
+pub(crate) fn start(verbose: u8, quiet: bool, serves: bool) {
     let default = match (quiet, verbose) {
         (true, _) => "error",
+        (false, 0) if !serves => EMBEDDED,
         (false, 0) => "warn",
         (false, 1) => "info",
         (false, 2) => "debug",

@@ -66,7 +66,8 @@ fn main() -> std::process::ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
-    logging::start(cli.verbose, cli.quiet);
+    let serves = matches!(cli.command, Command::Serve(_));
+    logging::start(cli.verbose, cli.quiet, serves);
     let console = Console::new(cli.quiet);
     let exit = match cli.command.run(&console) {
         Ok(exit) => exit,
@@ -103,7 +104,7 @@ mod tests {
     #[test]
     fn the_help_of_each_command_is_as_it_was_read() {
         let mut cli = super::Cli::command().term_width(100);
-        for name in ["pull", "disks", "jobs", "query", "demo"] {
+        for name in ["pull", "disks", "jobs", "job", "query", "demo"] {
             let command = cli.find_subcommand_mut(name).expect("a command of ours");
             let help = command.render_long_help().to_string();
             insta::assert_snapshot!(format!("help-{name}"), help);

@@ -40,10 +40,12 @@ impl<'c> Reporter<'c> {
                 tracing::info!("{command} started job {job}");
             }
             News::Progress(progress) => self.show(progress),
-            News::DiskError { operation, action } => {
-                self.note(format!("the disk had a {operation} error: {action}"));
-            }
-            News::Paused(true) => self.note("the job is paused".to_owned()),
+            News::DiskError { action, .. } => self.note(match action {
+                "stop" => "the disk had an error; the job waits".to_owned(),
+                "ignore" => "the disk had an error; the job goes on".to_owned(),
+                _ => "the disk had an error".to_owned(),
+            }),
+            News::Paused(true) => tracing::info!("the job is paused"),
             News::Paused(false) => self.note("the job goes on".to_owned()),
             News::Flushing { by } => tracing::info!("flushing by {by}"),
             News::Cancelling { why } => self.note(format!("cancelling: {why}")),

@@ -1,6 +1,6 @@
 //! The jobs of a server, in one shape whatever the server tells them in.
 
-use abide_wire::Value;
+use abide_wire::{Value, dict};
 use serde::Serialize;
 
 use crate::{ActionError, Server};
@@ -37,6 +37,42 @@ impl Job {
     pub fn is_over(&self) -> bool {
         matches!(self.status.as_deref(), Some("concluded" | "null"))
     }
+}
+
+/// What a job can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Wait.
+    Pause,
+    /// Go on.
+    Resume,
+    /// End before its time.
+    Cancel,
+    /// Do what it was for, now that it is ready.
+    Complete,
+    /// Have its end, before which it is held.
+    Finalize,
+    /// Be forgotten, now that it has ended.
+    Dismiss,
+    /// Copy at most so many bytes per second; 0 is unlimited.
+    Speed(u64),
+}
+
+/// Tells a job something, in whichever way the server knows.
+///
+/// # Errors
+/// When the server has no way to say it, or refuses.
+pub async fn tell(server: &mut Server, job: &str, verb: Verb) -> Result<(), ActionError> {
+    let (action, intent) = match verb {
+        Verb::Pause => ("pause", dict! {"job": job}),
+        Verb::Resume => ("resume", dict! {"job": job}),
+        Verb::Complete => ("complete", dict! {"job": job}),
+        Verb::Finalize => ("finalize", dict! {"job": job}),
+        Verb::Dismiss => ("dismiss", dict! {"job": job}),
+        Verb::Cancel => ("cancel", dict! {"device": job}),
+        Verb::Speed(bytes_per_s) => ("speed", dict! {"device": job, "speed": bytes_per_s}),
+    };
+    server.tell(action, &intent).await
 }
 
 /// Asks a server for its jobs: block jobs, and with them the jobs that only query-jobs knows.

@@ -1,7 +1,7 @@
 //! A server whose abilities are known: the connection and what was learnt over it.
 
 use abide_client::{Client, ClientError, Learnt};
-use abide_dialect::{Family, Known, Meaning, Release, Tables};
+use abide_dialect::{DialectError, Family, Known, Meaning, Release, Tables};
 use abide_wire::{Dict, Greeting, Value};
 
 use crate::ActionError;
@@ -94,6 +94,25 @@ impl Server {
         arguments: Dict,
     ) -> Result<Value, ClientError> {
         self.client.execute(command, arguments).await
+    }
+
+    /// Says something simple in the first spelling the server knows.
+    pub(crate) async fn tell(&mut self, action: &str, intent: &Dict) -> Result<(), ActionError> {
+        let no_spelling = |tried| DialectError::NoSpelling {
+            action: action.to_owned(),
+            tried,
+        };
+        let table = Tables::builtin().action(action);
+        let table = table.ok_or_else(|| no_spelling(Vec::new()))?;
+        let mut tried = Vec::new();
+        for spelling in table.spellings(intent, &self.known())? {
+            let command = spelling.command();
+            match self.call(command, spelling.into_arguments()).await {
+                Err(error) if error.is_unknown_command() => tried.push(command.to_owned()),
+                outcome => return Ok(outcome.map(|_| ())?),
+            }
+        }
+        Err(no_spelling(tried).into())
     }
 
     /// Runs a query without arguments; `None` when the server has no such query.

@@ -11,7 +11,7 @@
 //! dialect = "upstream"
 //! command = "block-job-set-speed"
 //! when = "block-job-set-speed"               # paths, all of which the server's schema has
-//! since = "1.1"                              # where there is no schema to ask
+//! since = "1.1"                              # the first release with it
 //! [speed.forms.arguments]
 //! device = "device"                          # ours = theirs; or a table:
 //! speed = { as = "options.speed", when = "...", since = "2.7", unsaid = "refused",
@@ -37,7 +37,10 @@ use crate::rule::{Policy, Rule};
 use crate::{DialectError, rule};
 
 /// Tables of actions, compiled in.
-const ACTIONS: [(&str, &str); 1] = [("streaming.toml", include_str!("../dialects/streaming.toml"))];
+const ACTIONS: [(&str, &str); 2] = [
+    ("streaming.toml", include_str!("../dialects/streaming.toml")),
+    ("jobs.toml", include_str!("../dialects/jobs.toml")),
+];
 
 /// Families of servers, compiled in.
 const FAMILIES: [(&str, &str); 2] = [
@@ -188,7 +191,8 @@ pub struct Form {
     /// Schema paths (or the bare command) that a server must have, all of them.
     #[serde(deserialize_with = "rule::one_or_more")]
     pub when: Vec<String>,
-    /// The first release with it, for servers that cannot be asked.
+    /// The first release with it: for people, and for checks of the tables. A server that
+    /// cannot be asked is tried all the same, for vendors carry commands to older releases.
     #[serde(default)]
     pub since: Option<Release>,
     /// How each part of the intent is said.

@@ -9,6 +9,7 @@ mod diff;
 mod disks;
 mod explain;
 mod history;
+mod job;
 mod jobs;
 mod ledger;
 mod lsp;
@@ -44,6 +45,7 @@ commands! {
     Pull => pull,
     Disks => disks,
     Jobs => jobs,
+    Job => job,
     Query => query,
     Serve => serve,
     Schema => schema,

@@ -14,6 +14,9 @@ use crate::progress::Reporter;
 use crate::target::{self, Options, Target};
 use crate::{interrupt, runtime, units};
 
+/// How long a pull of an image file waits after an error before it tries again.
+const RESUME_AFTER: Duration = Duration::from_secs(2);
+
 /// Copies into a disk what it still borrows from its backing chain, while it is in use.
 ///
 /// When it is done, the disk needs its backing files no more, and what was copied survives the
@@ -110,7 +113,8 @@ impl Args {
     }
 
     async fn pull_from(&self, target: &mut Target, console: &Console) -> anyhow::Result<Exit> {
-        let plan = pull::plan(&mut target.server, &self.request()).await;
+        let request = self.request(target.image.is_some());
+        let plan = pull::plan(&mut target.server, &request).await;
         let plan = plan.map_err(target::explain)?;
         if self.plan {
             return self.print_plan(console, &plan);
@@ -136,7 +140,7 @@ impl Args {
         })
     }
 
-    fn request(&self) -> PullRequest {
+    fn request(&self, is_image: bool) -> PullRequest {
         PullRequest {
             disk: self.disk.clone(),
             base: self.base.clone(),
@@ -144,6 +148,8 @@ impl Args {
             on_error: self.on_error.map(OnError::name),
             durable: !self.no_flush,
             timeout: self.timeout,
+            // Nobody else can reach a job of the embedded daemon.
+            resume_after: is_image.then_some(RESUME_AFTER),
         }
     }
 

@@ -30,6 +30,9 @@ pub struct PullRequest {
     pub durable: bool,
     /// After how long to give up and cancel.
     pub timeout: Option<Duration>,
+    /// After how long to let a job go on that waits because of an error of its disk; where
+    /// somebody else will do that, `None`.
+    pub resume_after: Option<Duration>,
 }
 
 impl Default for PullRequest {
@@ -41,6 +44,7 @@ impl Default for PullRequest {
             on_error: None,
             durable: true,
             timeout: None,
+            resume_after: None,
         }
     }
 }

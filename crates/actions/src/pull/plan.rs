@@ -9,6 +9,9 @@ use crate::disk::{self, Disk, Layer};
 use crate::flush::Means;
 use crate::{ActionError, Server};
 
+/// The action's name in the tables.
+const PULL: &str = "pull";
+
 /// What will be done to a disk.
 #[derive(Debug)]
 pub struct PullPlan {
@@ -19,7 +22,8 @@ pub struct PullPlan {
     pub(crate) spellings: Vec<Spelling<'static>>,
     /// The means to flush, the best first; none where that is not wanted or needed.
     pub(crate) flush: Vec<Means>,
-    pub(crate) finalize: &'static str,
+    /// How a job that is held is told to end; none where it is not held.
+    pub(crate) finalize: Option<Spelling<'static>>,
 }
 
 /// A line of a plan.
@@ -53,17 +57,16 @@ impl PullPlan {
             spelling.command(),
             spelling.arguments().clone(),
         )];
-        let (when, is_held) = match is_held(spelling) {
-            true => ("pending", true),
-            false => ("completed", false),
+        let when = match is_held(spelling) {
+            true => "pending",
+            false => "completed",
         };
         if let Some(means) = self.flush.first() {
             let flush = means.lines(&self.disk).into_iter();
             lines.extend(flush.map(|(command, arguments)| line(when, command, arguments)));
         }
-        if is_held {
-            let id = job_of(spelling);
-            lines.push(line(when, self.finalize, dict! {"id": id}));
+        if let Some(finalize) = self.finalize.as_ref().filter(|_| is_held(spelling)) {
+            lines.push(line(when, finalize.command(), finalize.arguments().clone()));
         }
         lines
     }
@@ -104,9 +107,9 @@ pub async fn plan(server: &mut Server, request: &PullRequest) -> Result<PullPlan
     let endpoint = server.client().endpoint().to_owned();
     let disks = disk::list(server).await?;
     let disk = disk::find(&disks, request.disk.as_deref(), &endpoint)?.clone();
-    let action = pull_action()?;
+    let pull = action(PULL)?;
     let base = match &request.base {
-        Some(base) => Some(sayable(server, action, &disk, base)?),
+        Some(base) => Some(sayable(server, pull, &disk, base)?),
         None => None,
     };
     let base = base.and_then(|at| Some((at, disk.chain.get(at)?.clone())));
@@ -120,10 +123,14 @@ pub async fn plan(server: &mut Server, request: &PullRequest) -> Result<PullPlan
     };
     let base_layer = base.as_ref().map(|(_, layer)| layer);
     let intent = intent(server, &disk, base_layer, request, !flush.is_empty());
-    let spellings = action.spellings(&intent, &server.known())?;
-    let finalize = match server.may_have("job-finalize") {
-        true => "job-finalize",
-        false => "block-job-finalize",
+    let spellings = pull.spellings(&intent, &server.known())?;
+    let finalize = match spellings.first().filter(|spelling| is_held(spelling)) {
+        Some(held) => {
+            let intent = dict! {"job": job_of(held)};
+            let spellings = action("finalize")?.spellings(&intent, &server.known())?;
+            spellings.into_iter().next()
+        }
+        None => None,
     };
     Ok(PullPlan {
         disk,
@@ -150,13 +157,12 @@ fn sayable(
     })
 }
 
-fn pull_action() -> Result<&'static Action, DialectError> {
-    Tables::builtin()
-        .action("pull")
-        .ok_or_else(|| DialectError::NoSpelling {
-            action: "pull".to_owned(),
-            tried: Vec::new(),
-        })
+fn action(name: &str) -> Result<&'static Action, DialectError> {
+    let action = Tables::builtin().action(name);
+    action.ok_or_else(|| DialectError::NoSpelling {
+        action: name.to_owned(),
+        tried: Vec::new(),
+    })
 }
 
 /// What is wanted, in the words of the action.

@@ -12,6 +12,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
 use super::PullPlan;
 use super::plan::{is_held, job_of};
 use crate::flush::{self, FlushError};
+use crate::jobs::Verb;
 use crate::server::meaning;
 use crate::watch::{State, Told, Watch};
 use crate::{ActionError, Disk, Ending, JobOutcome, News, Server, disk, jobs};
@@ -64,6 +65,7 @@ pub async fn run(
         ),
         job,
         deadline: begun + plan.request.timeout.unwrap_or(NEVER),
+        resume_at: None,
         cancelled: None,
         finalized: false,
         durable: None,
@@ -118,6 +120,7 @@ struct Running<'r, N> {
     watch: Watch,
     job: String,
     deadline: Instant,
+    resume_at: Option<Instant>,
     cancelled: Option<&'static str>,
     finalized: bool,
     durable: Option<bool>,
@@ -133,6 +136,7 @@ impl<N: FnMut(News<'_>)> Running<'_, N> {
         let mut ticks = interval(LOOK_INTERVAL);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         while !self.watch.is_over() {
+            let resume_at = self.resume_at.unwrap_or(self.deadline);
             let may_cancel = self.cancelled.is_none() && !self.finalized;
             tokio::select! {
                 biased;
@@ -143,6 +147,10 @@ impl<N: FnMut(News<'_>)> Running<'_, N> {
                 () = sleep_until(self.deadline), if self.cancelled.is_some() => {
                     let why = "it was cancelled and does not end";
                     self.watch.state = State::Failed(why.to_owned());
+                }
+                () = sleep_until(resume_at), if self.resume_at.is_some() => {
+                    self.resume_at = None;
+                    self.resume().await?;
                 }
                 looked = look(self.server, &mut self.watch, &mut ticks) => {
                     let told = looked?;
@@ -163,7 +171,12 @@ impl<N: FnMut(News<'_>)> Running<'_, N> {
             Told::DiskError { operation, action } => {
                 (self.news)(News::DiskError { operation, action });
             }
-            Told::Paused(paused) => (self.news)(News::Paused(*paused)),
+            Told::Paused(paused) => {
+                let resumes = *paused && self.cancelled.is_none();
+                let resume_after = self.plan.request.resume_after.filter(|_| resumes);
+                self.resume_at = resume_after.map(|wait| Instant::now() + wait);
+                (self.news)(News::Paused(*paused));
+            }
             Told::Nothing => {}
         }
         if !self.watch.is_over() {
@@ -171,13 +184,28 @@ impl<N: FnMut(News<'_>)> Running<'_, N> {
         }
     }
 
+    /// Lets a job go on that waits because of an error of its disk. It may have gone on by
+    /// itself, or been cancelled; then the refusal changes nothing.
+    async fn resume(&mut self) -> Result<(), ClientError> {
+        match jobs::tell(self.server, &self.job, Verb::Resume).await {
+            Err(ActionError::Client(error)) if error.refusal().is_none() => Err(error),
+            Err(error) => {
+                tracing::info!("resuming: {error}");
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
+    }
+
     /// Ends the job early; its events are awaited all the same.
     async fn cancel(&mut self, why: &'static str) -> Result<(), ClientError> {
         (self.news)(News::Cancelling { why });
         self.cancelled = Some(why);
+        self.resume_at = None;
         self.deadline = Instant::now() + CANCEL_TIMEOUT;
         let action = Tables::builtin().action("cancel");
-        let intent = dict! {"device": self.job.as_str()};
+        // A job that waits because of an error of its disk is not cancelled without force.
+        let intent = dict! {"device": self.job.as_str(), "force": true};
         let spellings = action.map(|action| action.spellings(&intent, &self.server.known()));
         let mut refused = None;
         for spelling in spellings.and_then(Result::ok).unwrap_or_default() {
@@ -236,8 +264,10 @@ impl<N: FnMut(News<'_>)> Running<'_, N> {
             }
         }
         self.finalized = true;
-        let arguments = dict! {"id": self.job.as_str()};
-        self.server.call(self.plan.finalize, arguments).await?;
+        if let Some(finalize) = &self.plan.finalize {
+            let arguments = finalize.arguments().clone();
+            self.server.call(finalize.command(), arguments).await?;
+        }
         Ok(())
     }
 
