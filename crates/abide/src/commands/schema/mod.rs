@@ -2,6 +2,7 @@
 
 mod check;
 mod disk;
+mod doc;
 mod fmt;
 mod generate;
 mod introspect;
@@ -61,6 +62,7 @@ macro_rules! commands {
 
 commands! {
     Check => check,
+    Doc => doc,
     Fmt => fmt,
     Gen => generate,
     Introspect => introspect,
