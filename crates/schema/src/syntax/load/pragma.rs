@@ -1,7 +1,7 @@
 //! Pragmas: what they say of the schema, and what of them is wrong.
 
 use super::Loader;
-use crate::diagnostic::{Code, Draft};
+use crate::diagnostic::Code;
 use crate::era::{Construct, Era};
 use crate::source::Place;
 use crate::syntax::tree::Expr;
