@@ -17,7 +17,10 @@ use crate::syntax::{Expr, ExprKind, Item, Tree, parse};
 /// Lines are broken so that they end here at the latest, where that is possible.
 const WIDTH: usize = 80;
 
-/// Lays out one file's text.
+/// Eras that a text which is none of today's is tried as, newest first.
+const OLDER: [Era; 3] = [Era::new(9, 0), Era::new(5, 2), Era::new(2, 3)];
+
+/// Lays out one file's text, of whichever era it is.
 ///
 /// ```
 /// use abide_schema::format;
@@ -31,10 +34,15 @@ pub fn format(path: &str, text: &str) -> Result<String, Diagnostics> {
     let texts = Texts::new();
     let file = texts.add(path, text.to_owned(), None);
     let (tree, diagnostics) = parse(file, Era::default());
-    if !diagnostics.is_empty() {
-        return Err(diagnostics);
+    if diagnostics.is_empty() {
+        return Ok(layout(file, &tree));
     }
-    Ok(layout(file, &tree))
+    // Layout is the same in every era; what a text may say in its comments is not.
+    let mut older = OLDER.iter().map(|era| parse(file, *era));
+    match older.find(|(_, found)| found.is_empty()) {
+        Some((tree, _)) => Ok(layout(file, &tree)),
+        None => Err(diagnostics),
+    }
 }
 
 fn layout(file: &SourceFile, tree: &Tree<'_>) -> String {
