@@ -151,9 +151,11 @@ impl<'m> ObjectWriter<'m> {
     }
 
     fn members(&self, out: &mut Out) {
+        let is_empty = self.fields.is_empty() && self.variant.is_none();
+        let object = if is_empty { "_object" } else { "object" };
         out.block(format!("impl Members for {} {{", self.name), "}", |out| {
             out.block(
-                "fn take_from(object: &mut Object) -> Result<Self, Fault> {",
+                format!("fn take_from({object}: &mut Object) -> Result<Self, Fault> {{"),
                 "}",
                 |out| {
                     if let Some((name, variants)) = &self.variant {

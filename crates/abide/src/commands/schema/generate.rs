@@ -87,7 +87,7 @@ impl Args {
                 }
                 _ => (None, file.as_str()),
             };
-            let loaded = self.reading.load(file, &[])?;
+            let loaded = self.reading.release(name.as_deref(), file)?;
             let version = loaded.version.map(|v| format!("{}.{}", v.major, v.minor));
             let name = name.or(version).unwrap_or_else(|| stem(file));
             releases.push((name, loaded.contract));

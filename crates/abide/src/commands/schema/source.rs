@@ -41,10 +41,20 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// Reads the contract of a release that may have a name; QAPI text of a release named as
+    /// QEMU's are is read as of its era, unless another is asked for.
+    pub(super) fn release(&self, name: Option<&str>, text: &str) -> anyhow::Result<Loaded> {
+        let era = self.era.or_else(|| name?.parse().ok());
+        self.decide(read(text, era, self.root.as_deref())?, &[])
+    }
+
     /// Reads a contract from wherever `text` says, and decides its conditions as asked; `more`
     /// are conditions that hold too.
-    pub(super) fn load(&self, text: &str, more: &[String]) -> anyhow::Result<Loaded> {
-        let mut loaded = read(text, self.era, self.root.as_deref())?;
+    fn load(&self, text: &str, more: &[String]) -> anyhow::Result<Loaded> {
+        self.decide(read(text, self.era, self.root.as_deref())?, more)
+    }
+
+    fn decide(&self, mut loaded: Loaded, more: &[String]) -> anyhow::Result<Loaded> {
         let defined: Vec<&String> = self.defined.iter().chain(more).collect();
         let configuration = match (self.if_all, defined.is_empty()) {
             (true, _) => Configuration::All,
