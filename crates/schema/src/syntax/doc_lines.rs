@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, Draft, Sink, Stage};
 use crate::era::Era;
 use crate::source::{Place, SourceFile, Span};
 
-/// How many lines of a comment there is room for at first.
-const USUAL_LINES: usize = 32;
+/// How many lines of a comment there is room for at first; what is left over is given back.
+const USUAL_LINES: usize = 128;
 
 /// Documentation lines may be this long from QEMU 10.2 on, the `# ` counted in.
 const MAX_LINE_CHARS: usize = 70;
@@ -74,6 +74,7 @@ impl<'a> Lines<'a> {
             block.push(token, text, &mut literal);
             token = lexer.next(true, sink);
         }
+        block.lines.shrink_to_fit();
         (block, token)
     }
 

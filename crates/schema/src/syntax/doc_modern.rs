@@ -8,8 +8,8 @@ use crate::diagnostic::{Code, Sink};
 use crate::era::Era;
 use crate::source::Span;
 
-/// How many sections of a comment there is room for at first.
-const USUAL_SECTIONS: usize = 8;
+/// How many sections of a comment there is room for at first; what is left over is given back.
+const USUAL_SECTIONS: usize = 32;
 
 /// Parses a comment block.
 pub(super) fn parse<'a>(mut lines: Lines<'a>, sink: &mut Sink) -> Doc<'a> {
@@ -21,8 +21,11 @@ pub(super) fn parse<'a>(mut lines: Lines<'a>, sink: &mut Sink) -> Doc<'a> {
     }
     parser.require_text();
     let Parser {
-        symbol, sections, ..
+        symbol,
+        mut sections,
+        ..
     } = parser;
+    sections.shrink_to_fit();
     lines.flush(sink);
     Doc {
         span: lines.span,
@@ -193,7 +196,7 @@ impl<'p, 'a> Parser<'p, 'a> {
 
     /// The tag a line starts with, and the length of it.
     fn tag(&self, line: DocLine<'a>) -> Option<(SectionKind<'a>, usize)> {
-        let colon = line.text.find(':')?;
+        let colon = memchr::memchr(b':', line.text.as_bytes())?;
         let double = line.text[colon..].starts_with("::") && self.block.era >= Era::new(9, 1);
         let kind = match &line.text[..colon] {
             _ if double => return None,
@@ -404,7 +407,7 @@ impl<'p, 'a> Parser<'p, 'a> {
 /// `@name:` at the start of a line, and the length of it.
 pub(super) fn at_name(line: DocLine<'_>) -> Option<(Name<'_>, usize)> {
     let rest = line.text.strip_prefix('@')?;
-    let colon = rest.find(':')?;
+    let colon = memchr::memchr(b':', rest.as_bytes())?;
     let start = line.start + 1;
     Some((
         Name {

@@ -198,6 +198,7 @@ impl<'a> Parser<'a> {
             let value = self.expr(sink)?;
             members.push(Member { key, value });
             if let Some(end) = self.take(Kind::CloseBrace, sink) {
+                members.shrink_to_fit();
                 return Ok((ExprKind::Object(members), end));
             }
             if self.era < COMMAS_CHECKED && self.token.kind == Kind::String {
@@ -210,6 +211,7 @@ impl<'a> Parser<'a> {
             if self.era < COMMAS_CHECKED
                 && let Some(end) = self.take(Kind::CloseBrace, sink)
             {
+                members.shrink_to_fit();
                 return Ok((ExprKind::Object(members), end));
             }
         }
@@ -277,6 +279,7 @@ impl<'a> Parser<'a> {
         loop {
             values.push(self.expr(sink)?);
             if let Some(end) = self.take(Kind::CloseBracket, sink) {
+                values.shrink_to_fit();
                 return Ok((ExprKind::Array(values), end));
             }
             if self.token.kind != Kind::Comma {
