@@ -49,25 +49,7 @@ impl<'a> Subject<'_, 'a> {
     fn structured(&mut self, value: &Expr<'a>) -> Option<Condition<'a>> {
         match &value.kind {
             ExprKind::String(symbol) if is_symbol(symbol) => Some(Condition::Symbol(symbol)),
-            ExprKind::String(text) => {
-                let draft = self.error(
-                    Code::Condition,
-                    value.span,
-                    "this condition",
-                    format!("'{text}' is no build symbol"),
-                );
-                let help = if text.contains("defined") {
-                    "write 'SYMBOL', or { 'all': [...] }, { 'any': [...] }, { 'not': ... }; C text is of QEMU 3.0 to 6.1: --era 6.1"
-                } else {
-                    "write the symbol in capitals, digits and '_', such as 'CONFIG_LINUX'"
-                };
-                self.push(
-                    draft
-                        .expected("capitals, digits and '_', a capital first")
-                        .help(help),
-                );
-                None
-            }
+            ExprKind::String(text) => self.no_symbol(value, text),
             ExprKind::Object(members) => {
                 let known = self.keys(
                     members,
@@ -121,6 +103,26 @@ impl<'a> Subject<'_, 'a> {
                 None
             }
         }
+    }
+
+    fn no_symbol(&mut self, value: &Expr<'a>, text: &str) -> Option<Condition<'a>> {
+        let draft = self.error(
+            Code::Condition,
+            value.span,
+            "this condition",
+            format!("'{text}' is no build symbol"),
+        );
+        let help = if text.contains("defined") {
+            "write 'SYMBOL', or { 'all': [...] }, { 'any': [...] }, { 'not': ... }; C text is of QEMU 3.0 to 6.1: --era 6.1"
+        } else {
+            "write the symbol in capitals, digits and '_', such as 'CONFIG_LINUX'"
+        };
+        self.push(
+            draft
+                .expected("capitals, digits and '_', a capital first")
+                .help(help),
+        );
+        None
     }
 
     fn list(&mut self, value: &Expr<'a>) -> Option<Vec<Condition<'a>>> {

@@ -302,23 +302,9 @@ impl<'a> Subject<'_, 'a> {
             }
             return None;
         }
-        if simple && base.is_some() != discriminator.is_some() && self.era > Era::new(2, 3) {
-            let (has, lacks) = if base.is_some() {
-                ("base", "discriminator")
-            } else {
-                ("discriminator", "base")
-            };
-            let draft = self.error(
-                Code::KeyMissing,
-                expr.span,
-                "here",
-                format!("a union with '{has}' lacks the key '{lacks}'"),
-            );
-            self.push(
-                draft
-                    .expected("both 'base' and 'discriminator', or neither")
-                    .help("add what is missing"),
-            );
+        let half = base.is_some() != discriminator.is_some();
+        if simple && half && self.era > Era::new(2, 3) {
+            self.half_flat(expr, base.is_some());
             return None;
         }
         let permissive = self.permissive();
@@ -346,6 +332,22 @@ impl<'a> Subject<'_, 'a> {
             discriminator,
             branches,
         })
+    }
+
+    /// Reports a union with only one of base and discriminator.
+    fn half_flat(&mut self, expr: &Expr<'a>, has_base: bool) {
+        let (has, lacks) = if has_base {
+            ("base", "discriminator")
+        } else {
+            ("discriminator", "base")
+        };
+        let message = format!("a union with '{has}' lacks the key '{lacks}'");
+        let draft = self.error(Code::KeyMissing, expr.span, "here", message);
+        self.push(
+            draft
+                .expected("both 'base' and 'discriminator', or neither")
+                .help("add what is missing"),
+        );
     }
 
     /// `'discriminator': {}`, what an alternate was until QEMU 2.3.

@@ -323,30 +323,7 @@ impl<'a> Loader<'_, 'a> {
             file: file.id,
             span: name.span,
         };
-        if self.open.contains(&identity) {
-            let draft = self.draft(
-                Code::IncludeCycle,
-                place,
-                format!("'{}' includes itself", name.text),
-            );
-            self.sink.push(
-                draft
-                    .focus(focus, "this file is being read already")
-                    .help("remove the include, or move what both files need into a third"),
-            );
-            return;
-        }
-        if self.open.len() >= MAX_INCLUDE_DEPTH {
-            let draft = self.draft(
-                Code::IncludeTooDeep,
-                place,
-                format!("includes nested deeper than {MAX_INCLUDE_DEPTH} files"),
-            );
-            self.sink.push(
-                draft
-                    .focus(focus, "this one")
-                    .help("include the files from the main file"),
-            );
+        if !self.may_follow(name.text, &identity, place, focus) {
             return;
         }
         let slot = self.loaded.entries.len();
@@ -371,6 +348,37 @@ impl<'a> Loader<'_, 'a> {
                 }
             }
         }
+    }
+
+    /// Says whether an include leads on: to no open file, and not too deep.
+    fn may_follow(&mut self, name: &str, identity: &str, place: Place, focus: Place) -> bool {
+        if self.open.iter().any(|open| open == identity) {
+            let draft = self.draft(
+                Code::IncludeCycle,
+                place,
+                format!("'{}' includes itself", name),
+            );
+            self.sink.push(
+                draft
+                    .focus(focus, "this file is being read already")
+                    .help("remove the include, or move what both files need into a third"),
+            );
+            return false;
+        }
+        if self.open.len() >= MAX_INCLUDE_DEPTH {
+            let draft = self.draft(
+                Code::IncludeTooDeep,
+                place,
+                format!("includes nested deeper than {MAX_INCLUDE_DEPTH} files"),
+            );
+            self.sink.push(
+                draft
+                    .focus(focus, "this one")
+                    .help("include the files from the main file"),
+            );
+            return false;
+        }
+        true
     }
 
     fn not_text(&mut self, file: &SourceFile, span: Span) {
