@@ -5,6 +5,7 @@ use crate::node::open::Opener;
 use crate::node::spec::Spec;
 use crate::node::{info, reopen as again};
 use crate::state::State;
+use abide_contract::types::{BlockdevDelArguments, QueryNamedBlockNodesArguments};
 use abide_image::Gate;
 use abide_wire::{Dict, Value};
 use std::path::Path;
@@ -25,11 +26,11 @@ pub(super) async fn add(state: &Rc<State>, arguments: &Dict) -> Result<()> {
 }
 
 /// `blockdev-del`.
-pub(super) async fn del(state: &Rc<State>, arguments: &Dict) -> Result<()> {
+pub(super) async fn del(state: &Rc<State>, arguments: &BlockdevDelArguments) -> Result<()> {
     let _changing = state.changing.lock().await;
     let gone = {
         let mut graph = state.graph.borrow_mut();
-        let name = arguments.str("node-name").unwrap_or_default();
+        let name = arguments.node_name.as_str();
         let id = graph.check_delete(name)?;
         if let Some(export) = state.exports.borrow().of_node(id) {
             return Err(Error::refused(format!(
@@ -62,12 +63,11 @@ pub(super) async fn reopen(state: &Rc<State>, arguments: &Dict) -> Result<()> {
 }
 
 /// `query-named-block-nodes`.
-pub(super) async fn nodes(state: &Rc<State>, arguments: &Dict) -> Result<Value> {
-    let flat = arguments
-        .get("flat")
-        .and_then(Value::as_bool)
-        .unwrap_or(false);
-    info::nodes(&state.graph, flat).await
+pub(super) async fn nodes(
+    state: &Rc<State>,
+    arguments: &QueryNamedBlockNodesArguments,
+) -> Result<Value> {
+    info::nodes(&state.graph, arguments.flat.unwrap_or(false)).await
 }
 
 fn spec(options: &Dict) -> Result<Spec> {

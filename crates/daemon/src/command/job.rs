@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::job::{Family, Job, Verb, info, policy, stream, task};
 use crate::state::State;
+use abide_contract::types::BlockJobSetSpeedArguments;
 use abide_wire::{Dict, Value};
 use std::rc::Rc;
 
@@ -57,10 +58,12 @@ pub(super) async fn ask(
 }
 
 /// `block-job-set-speed`.
-pub(super) fn set_speed(state: &State, arguments: &Dict) -> Result<()> {
-    let id = arguments.str("device").unwrap_or_default();
-    let speed = arguments.get("speed").and_then(Value::as_i64).unwrap_or(0);
-    let job = state.jobs.borrow().get(id, Family::BlockJob)?;
+pub(super) fn set_speed(state: &State, arguments: &BlockJobSetSpeedArguments) -> Result<()> {
+    let speed = arguments.speed;
+    let job = state
+        .jobs
+        .borrow()
+        .get(&arguments.device, Family::BlockJob)?;
     job.life
         .borrow()
         .check(Verb::SetSpeed)

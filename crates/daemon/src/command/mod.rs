@@ -8,6 +8,8 @@ mod job;
 use crate::error::{Error, Result};
 use crate::job::{Family, Verb, stream};
 use crate::state::State;
+use abide_contract::commands;
+use abide_contract::support::{Command, Fault, Wire};
 use abide_wire::{Dict, Value};
 use std::rc::Rc;
 
@@ -66,9 +68,13 @@ pub(crate) async fn execute(state: &Rc<State>, command: &str, arguments: &Dict) 
         "query-qmp-schema" => control::schema(state),
         "quit" => control::quit(state).await.map(done),
         "blockdev-add" => block::add(state, arguments).await.map(done),
-        "blockdev-del" => block::del(state, arguments).await.map(done),
+        "blockdev-del" => block::del(state, &typed::<commands::BlockdevDel>(arguments)?)
+            .await
+            .map(done),
         "blockdev-reopen" => block::reopen(state, arguments).await.map(done),
-        "query-named-block-nodes" => block::nodes(state, arguments).await,
+        "query-named-block-nodes" => {
+            block::nodes(state, &typed::<commands::QueryNamedBlockNodes>(arguments)?).await
+        }
         "query-block" => Ok(Value::List(Vec::new())),
         "query-block-exports" => Ok(export::list(state)),
         "block-export-add" => export::add(state, arguments).await.map(done),
@@ -77,13 +83,24 @@ pub(crate) async fn execute(state: &Rc<State>, command: &str, arguments: &Dict) 
         "nbd-server-stop" => export::stop(state).await.map(done),
         "query-jobs" => Ok(job::list(state, Family::Job)),
         "query-block-jobs" => Ok(job::list(state, Family::BlockJob)),
-        "block-stream" => stream::start(state, arguments).await.map(done),
-        "block-job-set-speed" => job::set_speed(state, arguments).map(done),
+        "block-stream" => stream::start(state, &typed::<commands::BlockStream>(arguments)?)
+            .await
+            .map(done),
+        "block-job-set-speed" => {
+            job::set_speed(state, &typed::<commands::BlockJobSetSpeed>(arguments)?).map(done)
+        }
         _ => match verb(command) {
             Some((family, verb)) => job::ask(state, family, verb, arguments).await.map(done),
             None => Err(Error::NoCommand(command.to_owned())),
         },
     }
+}
+
+/// The arguments of a command as the contract types them; what they were checked against
+/// already, so that nothing is left to refuse but a number no type holds.
+fn typed<C: Command>(arguments: &Dict) -> Result<C::Arguments> {
+    Wire::from_value(Value::Dict(arguments.clone()))
+        .map_err(|fault: Fault| Error::Refused(fault.to_string()))
 }
 
 /// `job-pause` and `block-job-pause` and so on: one verb, two families.

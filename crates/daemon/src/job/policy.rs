@@ -2,6 +2,7 @@
 
 use super::life::ErrorAction;
 use crate::error::without_number;
+use abide_contract::types::BlockdevOnError;
 use abide_image::{ErrorKind, Operation};
 
 /// The option `on-error`.
@@ -19,13 +20,13 @@ pub(crate) enum OnError {
 }
 
 impl OnError {
-    /// The option of that name; the contract has let no other through.
-    pub(crate) fn from_name(name: Option<&str>) -> Self {
-        match name {
-            Some("ignore") => OnError::Ignore,
-            Some("enospc" | "auto") => OnError::Enospc,
-            Some("stop") => OnError::Stop,
-            _ => OnError::Report,
+    /// What was asked for; the contract has let no other word through.
+    pub(crate) fn asked(option: Option<&BlockdevOnError>) -> Self {
+        match option {
+            Some(BlockdevOnError::Ignore) => OnError::Ignore,
+            Some(BlockdevOnError::Enospc | BlockdevOnError::Auto) => OnError::Enospc,
+            Some(BlockdevOnError::Stop) => OnError::Stop,
+            Some(BlockdevOnError::Report | BlockdevOnError::Unknown(_)) | None => OnError::Report,
         }
     }
 
@@ -89,7 +90,7 @@ mod tests {
     #[test]
     fn errors_are_treated_as_asked() {
         let row = |name: Option<&str>| {
-            let policy = OnError::from_name(name);
+            let policy = OnError::asked(name.map(BlockdevOnError::from).as_ref());
             [ErrorKind::NoSpace, ErrorKind::Io, ErrorKind::Other]
                 .map(|kind| policy.action(kind).name())
         };

@@ -8,8 +8,8 @@ use crate::node::open::as_disk;
 use crate::node::spec::{Common, Driver};
 use crate::node::{Entry, Graph, Handle, NodeId, name};
 use crate::state::State;
+use abide_contract::types::BlockStreamArguments;
 use abide_image::{BackingLink, Node, Progress, PullOptions};
-use abide_wire::{Dict, Value};
 use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::rc::Rc;
@@ -32,13 +32,15 @@ struct Request {
 ///
 /// # Errors
 /// What is wrong with the request, before anything is touched; what keeps the copy from starting.
-pub(crate) async fn start(state: &Rc<State>, arguments: &Dict) -> Result<()> {
+pub(crate) async fn start(state: &Rc<State>, arguments: &BlockStreamArguments) -> Result<()> {
     let _changing = state.changing.lock().await;
     state.check_open()?;
     let request = read(&state.graph.borrow(), arguments)?;
     state.jobs.borrow().check_new(&request.job_id)?;
-    let flag = |name: &str| arguments.get(name).and_then(Value::as_bool).unwrap_or(true);
-    let (life, created) = Life::new(flag("auto-finalize"), flag("auto-dismiss"));
+    let (life, created) = Life::new(
+        arguments.auto_finalize.unwrap_or(true),
+        arguments.auto_dismiss.unwrap_or(true),
+    );
     let is_needed = request.target.backing != request.base.as_ref().map(|base| base.id);
     let job = Rc::new(Job {
         id: request.job_id,
@@ -54,7 +56,7 @@ pub(crate) async fn start(state: &Rc<State>, arguments: &Dict) -> Result<()> {
         at_rest: Cell::new(!is_needed),
         last_progress: Cell::new(Progress::default()),
         speed_bytes_per_s: Cell::new(u64::try_from(request.speed).unwrap_or(0)),
-        on_error: OnError::from_name(arguments.str("on-error")),
+        on_error: OnError::asked(arguments.on_error.as_ref()),
         io_status: Cell::new(IoStatus::Ok),
         wake: Notify::new(),
     });
@@ -144,11 +146,14 @@ pub(crate) fn check_speed(speed: i64) -> Result<()> {
     Ok(())
 }
 
-fn read(graph: &Graph, arguments: &Dict) -> Result<Request> {
-    let device = arguments.str("device").unwrap_or_default();
-    only_one_of(arguments, "base", "base-node")?;
-    only_one_of(arguments, "base", "bottom")?;
-    only_one_of(arguments, "base-node", "bottom")?;
+fn read(graph: &Graph, arguments: &BlockStreamArguments) -> Result<Request> {
+    let device = arguments.device.as_str();
+    let base = ("base", arguments.base.as_deref());
+    let base_node = ("base-node", arguments.base_node.as_deref());
+    let bottom = ("bottom", arguments.bottom.as_deref());
+    only_one_of(base, base_node)?;
+    only_one_of(base, bottom)?;
+    only_one_of(base_node, bottom)?;
     let target = graph.get(device)?.clone();
     let base = find_base(graph, &target, arguments)?;
     let Handle::Format(node) = &target.handle else {
@@ -174,7 +179,7 @@ fn read(graph: &Graph, arguments: &Dict) -> Result<Request> {
             job,
         });
     }
-    let filter_name = arguments.str("filter-node-name").map(str::to_owned);
+    let filter_name = arguments.filter_node_name.clone();
     if let Some(filter) = &filter_name {
         name::check_node(filter)?;
         if graph.find(filter).is_some() {
@@ -183,7 +188,7 @@ fn read(graph: &Graph, arguments: &Dict) -> Result<Request> {
             )));
         }
     }
-    let job_id = arguments.str("job-id").unwrap_or(device).to_owned();
+    let job_id = arguments.job_id.as_deref().unwrap_or(device).to_owned();
     name::check_job(&job_id)?;
     Ok(Request {
         job_id,
@@ -191,14 +196,16 @@ fn read(graph: &Graph, arguments: &Dict) -> Result<Request> {
         busy,
         filter_name,
         link: link(arguments, base.as_ref())?,
-        speed: arguments.get("speed").and_then(Value::as_i64).unwrap_or(0),
+        speed: arguments.speed.unwrap_or(0),
         target,
         base,
     })
 }
 
-fn only_one_of(arguments: &Dict, one: &str, other: &str) -> Result<()> {
-    if arguments.contains_key(one) && arguments.contains_key(other) {
+/// Of two arguments, each with its name, at most one may be given.
+fn only_one_of(one: (&str, Option<&str>), other: (&str, Option<&str>)) -> Result<()> {
+    if one.1.is_some() && other.1.is_some() {
+        let (one, other) = (one.0, other.0);
         return Err(Error::refused(format!(
             "'{one}' and '{other}' cannot be specified at the same time; leave one out"
         )));
@@ -207,9 +214,13 @@ fn only_one_of(arguments: &Dict, one: &str, other: &str) -> Result<()> {
 }
 
 /// What the disk shall borrow from afterwards: `base` by file name, `base-node` and `bottom` by node name.
-fn find_base(graph: &Graph, target: &Entry, arguments: &Dict) -> Result<Option<Entry>> {
+fn find_base(
+    graph: &Graph,
+    target: &Entry,
+    arguments: &BlockStreamArguments,
+) -> Result<Option<Entry>> {
     let chain = graph.backing_chain(target.id);
-    if let Some(file) = arguments.str("base") {
+    if let Some(file) = arguments.base.as_deref() {
         let found = chain.iter().find(|entry| is_file(file, entry, target));
         let found = found.ok_or_else(|| {
             let known: Vec<&str> = chain.iter().map(|entry| entry.filename.as_str()).collect();
@@ -220,7 +231,7 @@ fn find_base(graph: &Graph, target: &Entry, arguments: &Dict) -> Result<Option<E
         })?;
         return Ok(Some((*found).clone()));
     }
-    if let Some(name) = arguments.str("base-node") {
+    if let Some(name) = arguments.base_node.as_deref() {
         let base = graph.get(name)?;
         if !chain.iter().any(|entry| entry.id == base.id) {
             return Err(Error::refused(format!(
@@ -230,7 +241,7 @@ fn find_base(graph: &Graph, target: &Entry, arguments: &Dict) -> Result<Option<E
         }
         return Ok(Some(base.clone()));
     }
-    if let Some(name) = arguments.str("bottom") {
+    if let Some(name) = arguments.bottom.as_deref() {
         let bottom = graph.get(name)?;
         if bottom.id != target.id && !chain.iter().any(|entry| entry.id == bottom.id) {
             return Err(Error::refused(format!(
@@ -262,8 +273,8 @@ fn is_file(file: &str, entry: &Entry, target: &Entry) -> bool {
 }
 
 /// What the disk's header shall say; `None` for the base's own name, or for nothing.
-fn link(arguments: &Dict, base: Option<&Entry>) -> Result<Option<BackingLink>> {
-    let Some(name) = arguments.str("backing-file") else {
+fn link(arguments: &BlockStreamArguments, base: Option<&Entry>) -> Result<Option<BackingLink>> {
+    let Some(name) = arguments.backing_file.as_deref() else {
         return Ok(None);
     };
     let Some(base) = base else {
