@@ -1,11 +1,16 @@
 //! Faulty arguments, sent to a real storage daemon and to our validation: the same words.
 //!
-//! Introspection hides the names of alternates, which QEMU's texts show: there only the start of
-//! the text is compared.
+//! Introspection hides the names of alternates, which QEMU's texts show: with a contract from there
+//! only the start of such a text is compared. A contract from schema text knows them all.
 
-use abide_schema::{introspect, validate};
-use abide_testbed::{Qemu, Server, need};
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod support;
+
+use abide_schema::{Configuration, Contract, Options, Texts, compile, introspect, validate};
+use abide_testbed::{Qemu, Qmp, Server, need, skip, test_name};
 use serde_json::Value;
+use support::{Disk, corpora};
 
 /// Commands that the daemon refuses for their arguments alone, before it does anything.
 const FAULTY: &[(&str, &str)] = &[
@@ -197,21 +202,45 @@ const FAULTY: &[(&str, &str)] = &[
     ("blockdev-reopen", r#"{"options": [[]]}"#),
 ];
 
+/// Faults that only the widths of integers show, which text has and introspection hides.
+const TOO_WIDE: &[(&str, &str)] = &[
+    (
+        "blockdev-add",
+        r#"{"driver": "null-co", "latency-ns": 18446744073709551615, "size": 18446744073709551615}"#,
+    ),
+    (
+        "nbd-server-start",
+        r#"{"max-connections": 4294967296, "addr": {"type": "unix", "data": {"path": "/"}}}"#,
+    ),
+    (
+        "nbd-server-start",
+        r#"{"max-connections": -1, "addr": {"type": "unix", "data": {"path": "/"}}}"#,
+    ),
+    (
+        "nbd-server-start",
+        r#"{"max-connections": 1.5, "addr": {"type": "unix", "data": {"path": "/"}}}"#,
+    ),
+    (
+        "nbd-server-start",
+        r#"{"max-connections": "s", "addr": {"type": "unix", "data": {"path": "/"}}}"#,
+    ),
+];
+
 /// How the daemon's texts about parameters start; any other text comes from the command itself.
 const PARAMETER_FAULTS: [&str; 2] = ["Parameter '", "Invalid parameter type for '"];
 
 /// What introspection hides: the names of alternates, and the width of integers.
 const HIDDEN: [&str; 3] = ["Block", "Qcow2", "uint"];
 
-#[test]
-fn faulty_arguments_are_told_in_the_words_of_a_real_daemon() {
-    let qemu = need!(Qemu::release("10.0"));
-    let mut server = Server::storage_daemon(&qemu, &[]);
-    let mut qmp = server.qmp();
-    let schema = qmp.ok("query-qmp-schema", serde_json::json!({}));
-    let contract = introspect::deserialize(schema).unwrap();
+/// Sends each faulty command and hands what the daemon and we say to `compare`.
+fn each_fault(
+    contract: &Contract,
+    qmp: &mut Qmp,
+    commands: &[(&str, &str)],
+    mut compare: impl FnMut(&str, &str),
+) -> usize {
     let mut compared = 0;
-    for (name, arguments) in FAULTY {
+    for (name, arguments) in commands {
         let arguments: Value = serde_json::from_str(arguments).unwrap();
         let theirs = qmp.execute(name, arguments.clone()).unwrap_err().desc;
         if !PARAMETER_FAULTS
@@ -221,19 +250,60 @@ fn faulty_arguments_are_told_in_the_words_of_a_real_daemon() {
             continue;
         }
         let command = contract.command(name).unwrap();
-        let ours = validate::arguments(&contract, command, Some(&arguments))
+        let ours = validate::arguments(contract, command, Some(&arguments))
             .map_or_else(|violation| violation.to_string(), |()| String::new());
-        let told = HIDDEN
-            .iter()
-            .filter_map(|hidden| theirs.find(&format!(": {hidden}")))
-            .next();
+        compare(&ours, &theirs);
+        compared += 1;
+    }
+    compared
+}
+
+#[test]
+fn faulty_arguments_are_told_in_the_words_of_a_real_daemon() {
+    let qemu = need!(Qemu::release("10.0"));
+    let mut server = Server::storage_daemon(&qemu, &[]);
+    let mut qmp = server.qmp();
+    let schema = qmp.ok("query-qmp-schema", serde_json::json!({}));
+    let contract = introspect::deserialize(schema).unwrap();
+    let compared = each_fault(&contract, &mut qmp, FAULTY, |ours, theirs| {
+        let hidden = HIDDEN.map(|hidden| theirs.find(&format!(": {hidden}")));
+        let told = hidden.into_iter().flatten().next();
         let length = told.unwrap_or(theirs.len());
         let ours = ours
             .get(..length)
             .filter(|_| told.is_some())
-            .unwrap_or(&ours);
-        assert_eq!(ours, &theirs[..length], "{name} {arguments}");
-        compared += 1;
-    }
+            .unwrap_or(ours);
+        assert_eq!(ours, &theirs[..length]);
+    });
     assert!(compared > 60, "only {compared} faults compared");
+}
+
+#[test]
+fn a_contract_from_text_tells_widths_and_alternates_too_as_a_real_daemon_does() {
+    let qemu = need!(Qemu::release("10.0"));
+    let corpora = need!(corpora());
+    let Some(corpus) = corpora.iter().find(|corpus| corpus.release == "10.0") else {
+        skip!(
+            test_name(),
+            "no sources of QEMU 10.0 (script/corpora fetches them)"
+        );
+    };
+    let texts = Texts::new();
+    let main = corpus.root.join("storage-daemon/qapi/qapi-schema.json");
+    let options = Options {
+        era: Some(corpus.era()),
+    };
+    let compiled = compile(&texts, &Disk, main.to_str().unwrap(), &options).unwrap();
+    let contract = compiled
+        .schema
+        .contract()
+        .unwrap()
+        .evaluate(&Configuration::All);
+    let mut server = Server::storage_daemon(&qemu, &[]);
+    let mut qmp = server.qmp();
+    let commands: Vec<(&str, &str)> = FAULTY.iter().chain(TOO_WIDE).copied().collect();
+    let compared = each_fault(&contract, &mut qmp, &commands, |ours, theirs| {
+        assert_eq!(ours, theirs);
+    });
+    assert!(compared > 65, "only {compared} faults compared");
 }
