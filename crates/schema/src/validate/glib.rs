@@ -16,66 +16,125 @@ const PRIMES: [u32; 14] = [
     7, 13, 31, 61, 127, 251, 509, 1021, 2039, 4093, 8191, 16381, 32749, 65521,
 ];
 
-/// The key QEMU comes upon first among `keys` without those that are `taken`.
-pub(super) fn first_left<'k>(keys: &[&'k str], taken: impl Fn(&str) -> bool) -> Option<&'k str> {
-    let mut left = keys.iter().copied().filter(|key| !taken(key));
+/// The key QEMU comes upon first among `keys`, once it has taken out `visited`, in that order.
+pub(super) fn first_left<'k>(keys: &[&'k str], visited: &[&str]) -> Option<&'k str> {
+    let mut left = keys.iter().copied().filter(|key| !visited.contains(key));
     let first = left.next()?;
     if left.next().is_none() || keys.len() > 1 << (PRIMES.len() as u32) {
         return Some(first);
     }
-    let mut inserted: Vec<(u32, usize)> = Vec::with_capacity(keys.len());
-    for (index, key) in keys.iter().enumerate() {
-        inserted.push((dictionary_hash(key) % DICTIONARY_BUCKETS, index));
-    }
+    let bucket = |key: &str| dictionary_hash(key) % DICTIONARY_BUCKETS;
+    let mut inserted: Vec<(u32, usize)> = keys
+        .iter()
+        .enumerate()
+        .map(|(index, key)| (bucket(key), index))
+        .collect();
     inserted.sort_by_key(|&(bucket, index)| (bucket, std::cmp::Reverse(index)));
-    let mut table = Table::new(SMALLEST_SHIFT);
+    let mut table = Table {
+        shift: SMALLEST_SHIFT,
+        slots: vec![Slot::Free; 1 << SMALLEST_SHIFT],
+    };
     for (_, index) in inserted {
         table.insert(keys.get(index).copied()?);
     }
-    table.slots.into_iter().flatten().find(|key| !taken(key))
+    for key in visited {
+        table.remove(key);
+    }
+    table.slots.into_iter().find_map(Slot::key)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Slot<'k> {
+    Free,
+    /// Held a key once: counts as occupied until the table is laid out anew.
+    Removed,
+    Key(&'k str),
+}
+
+impl<'k> Slot<'k> {
+    fn key(self) -> Option<&'k str> {
+        match self {
+            Slot::Key(key) => Some(key),
+            Slot::Free | Slot::Removed => None,
+        }
+    }
 }
 
 struct Table<'k> {
     shift: u32,
-    slots: Vec<Option<&'k str>>,
-    count: usize,
+    slots: Vec<Slot<'k>>,
 }
 
 impl<'k> Table<'k> {
-    fn new(shift: u32) -> Self {
-        Table {
-            shift,
-            slots: vec![None; 1 << shift],
-            count: 0,
-        }
-    }
-
     fn insert(&mut self, key: &'k str) {
-        self.place(key);
-        if self.slots.len() <= self.count + self.count / 16 {
-            // As many bits as 4/3 of the keys take.
-            let wanted = (self.count as f64 * 1.333) as u32;
-            let shift = (u32::BITS - wanted.leading_zeros()).max(SMALLEST_SHIFT);
-            let old = std::mem::replace(self, Table::new(shift));
-            for key in old.slots.into_iter().flatten() {
-                self.place(key);
-            }
+        let free = |slot: &Slot<'k>| *slot == Slot::Free;
+        if let Some(slot) = self.probe(key, |_, slot| free(slot)) {
+            self.slots[slot] = Slot::Key(key);
+        }
+        self.fit();
+    }
+
+    fn remove(&mut self, key: &str) {
+        if let Some(slot) = self.slots.iter().position(|slot| *slot == Slot::Key(key)) {
+            self.slots[slot] = Slot::Removed;
+            self.fit();
         }
     }
 
-    fn place(&mut self, key: &'k str) {
-        let prime_at = (self.shift - SMALLEST_SHIFT) as usize;
-        let prime = PRIMES.get(prime_at).copied().unwrap_or(7);
-        let mask = self.slots.len() - 1;
+    /// The first place for `key` that `suits`, by glib's triangular steps.
+    fn probe(&self, key: &str, suits: impl Fn(usize, &Slot<'k>) -> bool) -> Option<usize> {
+        let prime = PRIMES.get((self.shift - SMALLEST_SHIFT) as usize)?;
+        let mask = (1_usize << self.shift) - 1;
         let mut at = (string_hash(key).wrapping_mul(11) % prime) as usize;
-        for step in 1..=self.slots.len() {
-            match self.slots.get_mut(at) {
-                Some(slot @ None) => {
-                    *slot = Some(key);
-                    self.count += 1;
-                    return;
-                }
-                _ => at = (at + step) & mask,
+        for step in 1..=mask + 1 {
+            if suits(at, self.slots.get(at)?) {
+                return Some(at);
+            }
+            at = (at + step) & mask;
+        }
+        None
+    }
+
+    /// Lays the table out anew when it is too full, or less than a quarter full.
+    fn fit(&mut self) {
+        let size = self.slots.len();
+        let keys = self
+            .slots
+            .iter()
+            .filter(|slot| slot.key().is_some())
+            .count();
+        let occupied = self
+            .slots
+            .iter()
+            .filter(|slot| **slot != Slot::Free)
+            .count();
+        let too_large = size > keys * 4 && size > 1 << SMALLEST_SHIFT;
+        if !too_large && size > occupied + occupied / 16 {
+            return;
+        }
+        // As many bits as 4/3 of the keys take.
+        let wanted = (keys as f64 * 1.333) as u32;
+        self.shift = (u32::BITS - wanted.leading_zeros()).max(SMALLEST_SHIFT);
+        let new_size = 1 << self.shift;
+        self.slots.resize(size.max(new_size), Slot::Free);
+        self.lay_out(size);
+        self.slots.truncate(new_size);
+    }
+
+    /// Moves each key to its new place; a key that is in the way moves on in its turn.
+    fn lay_out(&mut self, old_size: usize) {
+        let mut settled = vec![false; self.slots.len()];
+        for index in 0..old_size {
+            if settled[index] {
+                continue;
+            }
+            let mut moving = std::mem::replace(&mut self.slots[index], Slot::Free).key();
+            while let Some(key) = moving {
+                let Some(place) = self.probe(key, |at, _| !settled[at]) else {
+                    break;
+                };
+                settled[place] = true;
+                moving = std::mem::replace(&mut self.slots[place], Slot::Key(key)).key();
             }
         }
     }

@@ -157,9 +157,10 @@ impl Walk {
         if open || known == data.len() {
             return Ok(());
         }
-        let is_known = |name: &str| is_member(object, data, name, 0);
+        let mut visited = Vec::new();
+        add_visited(object, data, &mut visited, 0);
         let keys: Vec<&str> = data.members().map(|(name, _)| name).collect();
-        match glib::first_left(&keys, is_known) {
+        match glib::first_left(&keys, &visited) {
             Some(name) => Err(place.member(name).unexpected()),
             None => Ok(()),
         }
@@ -270,11 +271,20 @@ fn variant_object<'c, 'a, D: Data<'a>>(object: Object<'c>, data: D) -> Option<Ob
     object.variant(case)?.value_type().as_object()
 }
 
-fn is_member<'a, D: Data<'a>>(object: Object<'_>, data: D, name: &str, depth: usize) -> bool {
-    object.member(name).is_some()
-        || (depth < MAX_VARIANT_DEPTH
-            && variant_object(object, data)
-                .is_some_and(|variant| is_member(variant, data, name, depth + 1)))
+/// The members of `data` the contract knows, in the order they are visited.
+fn add_visited<'c, 'a, D: Data<'a>>(
+    object: Object<'c>,
+    data: D,
+    visited: &mut Vec<&'c str>,
+    depth: usize,
+) {
+    let names = object.members().map(|member| member.name());
+    visited.extend(names.filter(|name| data.get(name).is_some()));
+    if depth < MAX_VARIANT_DEPTH
+        && let Some(variant) = variant_object(object, data)
+    {
+        add_visited(variant, data, visited, depth + 1);
+    }
 }
 
 /// Whether the JSON value alone picks this branch of an alternate.
