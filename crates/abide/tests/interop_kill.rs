@@ -146,7 +146,7 @@ fn an_interrupted_pull_cancels_the_job_and_leaves_a_sound_image() {
         let mut args = vec!["pull", "-q", &address, "disk"];
         // The off-tree spelling has no start speed; its pull may be over before the signal.
         if kind != Kind::OursOffTree {
-            args.extend(["--speed", "1M"]);
+            args.extend(["--speed", "100K"]);
         }
         let mut pull = start_abide(&args);
         // Long enough for the job to be under way on a busy machine, far too short for it to end.
