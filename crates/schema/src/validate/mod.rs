@@ -52,7 +52,9 @@ pub fn arguments<'a, D: Data<'a>>(
     let kind = command.arguments();
     let open = command.is_not_generated()
         || (contract.is_introspected() && takes_more_than_it_says(command));
-    Walk::new(contract).callable(kind, arguments, open)
+    Walk::new(contract)
+        .callable(kind, arguments, open)
+        .map_err(|fault| *fault)
 }
 
 /// Checks what `command` returned.
@@ -64,7 +66,9 @@ pub fn result<'a, D: Data<'a>>(
     command: Command<'_>,
     result: D,
 ) -> Result<(), Violation> {
-    Walk::new(contract).value(command.result(), result, &Place::Root)
+    Walk::new(contract)
+        .value(command.result(), result, &Place::Root)
+        .map_err(|fault| *fault)
 }
 
 /// Checks the data of `event`; `None` stands for `{}`.
@@ -76,7 +80,9 @@ pub fn event<'a, D: Data<'a>>(
     event: Event<'_>,
     data: Option<D>,
 ) -> Result<(), Violation> {
-    Walk::new(contract).callable(event.arguments(), data, false)
+    Walk::new(contract)
+        .callable(event.arguments(), data, false)
+        .map_err(|fault| *fault)
 }
 
 /// Checks a value against any type of the contract.
@@ -88,7 +94,9 @@ pub fn value<'a, D: Data<'a>>(
     kind: Type<'_>,
     value: D,
 ) -> Result<(), Violation> {
-    Walk::new(contract).value(kind, value, &Place::Root)
+    Walk::new(contract)
+        .value(kind, value, &Place::Root)
+        .map_err(|fault| *fault)
 }
 
 fn takes_more_than_it_says(command: Command<'_>) -> bool {
@@ -105,7 +113,8 @@ struct Walk {
     any_width: bool,
 }
 
-type Checked = Result<(), Violation>;
+/// A fault is boxed on the way out: values nest a thousand deep, and each level has a place for it.
+type Checked = Result<(), Box<Violation>>;
 
 impl Walk {
     fn new(contract: &Contract) -> Self {
@@ -128,21 +137,19 @@ impl Walk {
         }
     }
 
+    /// Together with `object` all there is to a level of nesting: what only faults need is kept
+    /// out of both.
     fn value<'a, D: Data<'a>>(self, kind: Type<'_>, data: D, place: &Place<'_>) -> Checked {
+        let kind = self.branch(kind, data.shape(), place)?;
         match (kind.kind(), data.shape()) {
-            (TypeKind::Builtin(builtin), _) => self.builtin(builtin, data, place),
-            (TypeKind::Enum(kind), Shape::String(text)) => enumeration(kind, text, place),
-            (TypeKind::Enum(_), _) => Err(place.wrong_type("string")),
+            (TypeKind::Object(object), Shape::Object) => self.object(object, data, place, false),
             (TypeKind::Array(element), Shape::List) => {
                 for (index, item) in data.items().enumerate() {
                     self.value(element, item, &place.item(index))?;
                 }
                 Ok(())
             }
-            (TypeKind::Array(_), _) => Err(place.wrong_type("array")),
-            (TypeKind::Object(object), Shape::Object) => self.object(object, data, place, false),
-            (TypeKind::Object(_), _) => Err(place.wrong_type("object")),
-            (TypeKind::Alternate(kind), _) => self.alternate(kind, data, place),
+            _ => self.leaf(kind, data, place),
         }
     }
 
@@ -153,61 +160,55 @@ impl Walk {
         place: &Place<'_>,
         open: bool,
     ) -> Checked {
-        let known = self.members(object, data, place, 0)?;
+        let mut known = 0;
+        let mut part = Some(object);
+        for _ in 0..=MAX_VARIANT_DEPTH {
+            let Some(members) = part else { break };
+            for member in members.members() {
+                let place = place.member(member.name());
+                match data.get(member.name()) {
+                    Some(value) => self.value(member.value_type(), value, &place)?,
+                    None if member.is_optional() => continue,
+                    None => return Err(place.missing()),
+                }
+                known += 1;
+            }
+            part = variant_object(members, data);
+        }
         if open || known == data.len() {
             return Ok(());
         }
-        let mut visited = Vec::new();
-        add_visited(object, data, &mut visited, 0);
-        let keys: Vec<&str> = data.members().map(|(name, _)| name).collect();
-        match glib::first_left(&keys, &visited) {
-            Some(name) => Err(place.member(name).unexpected()),
-            None => Ok(()),
+        unexpected(object, data, place)
+    }
+
+    /// The type that checks the value: of an alternate the branch it picks.
+    #[inline(never)]
+    fn branch<'c>(
+        self,
+        kind: Type<'c>,
+        shape: Shape<'_>,
+        place: &Place<'_>,
+    ) -> Result<Type<'c>, Box<Violation>> {
+        let TypeKind::Alternate(alternate) = kind.kind() else {
+            return Ok(kind);
+        };
+        let mut branches = alternate.branches().map(|branch| branch.value_type());
+        match branches.find(|kind| accepts(*kind, &shape)) {
+            Some(kind) => Ok(kind),
+            None if self.any_width => Err(place.no_branch(expected_branches(alternate))),
+            None => Err(place.no_branch(kind.name().to_owned())),
         }
     }
 
-    /// Checks the members there should be, the variant's too; tells how many there are.
-    fn members<'a, D: Data<'a>>(
-        self,
-        object: Object<'_>,
-        data: D,
-        place: &Place<'_>,
-        depth: usize,
-    ) -> Result<usize, Violation> {
-        let mut known = 0;
-        for member in object.members() {
-            let place = place.member(member.name());
-            match data.get(member.name()) {
-                Some(value) => {
-                    self.value(member.value_type(), value, &place)?;
-                    known += 1;
-                }
-                None if member.is_optional() => {}
-                None => return Err(place.missing()),
-            }
-        }
-        match variant_object(object, data) {
-            Some(variant) if depth < MAX_VARIANT_DEPTH => {
-                Ok(known + self.members(variant, data, place, depth + 1)?)
-            }
-            _ => Ok(known),
-        }
-    }
-
-    fn alternate<'a, D: Data<'a>>(
-        self,
-        kind: Alternate<'_>,
-        data: D,
-        place: &Place<'_>,
-    ) -> Checked {
-        let shape = data.shape();
-        let branch = kind
-            .branches()
-            .find(|branch| accepts(branch.value_type(), &shape));
-        match branch {
-            Some(branch) => self.value(branch.value_type(), data, place),
-            None if self.any_width => Err(place.no_branch(expected_branches(kind))),
-            None => Err(place.no_branch(kind.as_type().name().to_owned())),
+    /// A value that holds no others, or is of the wrong type.
+    #[inline(never)]
+    fn leaf<'a, D: Data<'a>>(self, kind: Type<'_>, data: D, place: &Place<'_>) -> Checked {
+        match (kind.kind(), data.shape()) {
+            (TypeKind::Builtin(builtin), _) => self.builtin(builtin, data, place),
+            (TypeKind::Enum(kind), Shape::String(text)) => enumeration(kind, text, place),
+            (TypeKind::Enum(_), _) => Err(place.wrong_type("string")),
+            (TypeKind::Array(_), _) => Err(place.wrong_type("array")),
+            (TypeKind::Object(_) | TypeKind::Alternate(_), _) => Err(place.wrong_type("object")),
         }
     }
 
@@ -252,6 +253,18 @@ impl Walk {
             Builtin::Int32 => signed(i32::MIN.into(), i32::MAX.into(), "int32_t"),
             _ => signed(i64::MIN, i64::MAX, "int64_t"),
         }
+    }
+}
+
+/// Names the member that is there and should not be.
+#[inline(never)]
+fn unexpected<'a, D: Data<'a>>(object: Object<'_>, data: D, place: &Place<'_>) -> Checked {
+    let mut visited = Vec::new();
+    add_visited(object, data, &mut visited, 0);
+    let keys: Vec<&str> = data.members().map(|(name, _)| name).collect();
+    match glib::first_left(&keys, &visited) {
+        Some(name) => Err(place.member(name).unexpected()),
+        None => Ok(()),
     }
 }
 

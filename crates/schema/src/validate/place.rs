@@ -31,15 +31,15 @@ impl Place<'_> {
         }
     }
 
-    pub(super) fn missing(&self) -> Violation {
+    pub(super) fn missing(&self) -> Box<Violation> {
         self.fault(self.full_name(), ViolationKind::Missing)
     }
 
-    pub(super) fn unexpected(&self) -> Violation {
+    pub(super) fn unexpected(&self) -> Box<Violation> {
         self.fault(self.full_name(), ViolationKind::Unexpected)
     }
 
-    pub(super) fn wrong_type(&self, expected: &str) -> Violation {
+    pub(super) fn wrong_type(&self, expected: &str) -> Box<Violation> {
         self.fault(
             self.full_name(),
             ViolationKind::Type {
@@ -48,38 +48,41 @@ impl Place<'_> {
         )
     }
 
-    pub(super) fn not_unsigned(&self) -> Violation {
+    pub(super) fn not_unsigned(&self) -> Box<Violation> {
         self.fault(
             self.full_name(),
             ViolationKind::Range { expected: "uint64" },
         )
     }
 
-    pub(super) fn no_branch(&self, expected: String) -> Violation {
+    pub(super) fn no_branch(&self, expected: String) -> Box<Violation> {
         self.fault(
             self.last_name().to_owned(),
             ViolationKind::Type { expected },
         )
     }
 
-    pub(super) fn wrong_value(&self, value: &str) -> Violation {
+    pub(super) fn wrong_value(&self, value: &str) -> Box<Violation> {
         let value = value.to_owned();
         self.fault(self.last_name().to_owned(), ViolationKind::Value { value })
     }
 
-    pub(super) fn out_of_range(&self, expected: &'static str) -> Violation {
+    pub(super) fn out_of_range(&self, expected: &'static str) -> Box<Violation> {
         self.fault(
             self.last_name().to_owned(),
             ViolationKind::Range { expected },
         )
     }
 
-    fn fault(&self, parameter: String, kind: ViolationKind) -> Violation {
-        Violation {
+    #[cold]
+    #[inline(never)]
+    fn fault(&self, parameter: String, kind: ViolationKind) -> Box<Violation> {
+        let path = self.full_name();
+        Box::new(Violation {
             parameter,
-            path: self.full_name(),
+            path,
             kind,
-        }
+        })
     }
 
     fn last_name(&self) -> &str {

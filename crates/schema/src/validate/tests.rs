@@ -296,3 +296,24 @@ fn a_variant_that_holds_itself_ends() {
     let told = told(&contract, "x", &json!({"tag": "a", "b": 1}));
     assert_eq!(told, "Parameter 'b' is unexpected");
 }
+
+#[test]
+fn the_deepest_message_there_can_be_is_checked_on_a_small_stack() {
+    let contract = nodes();
+    let mut data = json!({"driver": "nope"});
+    for _ in 0..1023 {
+        data = json!({"driver": "qcow2", "file": data});
+    }
+    let check = move || {
+        let told = told(&contract, "blockdev-add", &data);
+        // Dropping so deep a value takes as much of the stack; that is not what is asked here.
+        std::mem::forget(data);
+        told
+    };
+    let small = std::thread::Builder::new()
+        .stack_size(2 << 20)
+        .spawn(check)
+        .unwrap();
+    let told = small.join().unwrap();
+    assert_eq!(told, "Parameter 'driver' does not accept value 'nope'");
+}
