@@ -323,3 +323,11 @@ fn documentation_of_each_era_is_read_as_it_was() {
         Code::DocLineLong
     );
 }
+
+#[test]
+fn a_misspelt_returns_is_reported_first_where_each_era_reports_it() {
+    let text = "##\n# @a:\n#\n# Returns: x\n##\n{ 'command': 'a', 'return': 'b' }";
+    let line = |era| check(text, Some(era)).1.first().unwrap().location.line;
+    // From QEMU 9.0 on the documentation is looked at before the keys.
+    assert_eq!((line("8.2"), line("9.0"), line("11.1")), (6, 4, 4));
+}

@@ -11,7 +11,7 @@ use crate::syntax::{DOCS_CHECKED, Doc, SectionKind};
 const MEMBERS_REQUIRED: Era = Era::new(9, 0);
 
 /// Errors in documentation are reported at the line meant from this release on.
-const EXACT_LINES: Era = Era::new(9, 0);
+pub(super) const EXACT_LINES: Era = Era::new(9, 0);
 
 /// The two places an error in documentation is shown at.
 pub(super) struct Places {
@@ -81,7 +81,6 @@ impl<'a> Meaning<'_, 'a> {
                 self.lacks(definition, doc, *span, member, name);
             }
         }
-        self.returns(definition, doc);
         for section in &doc.sections {
             let (what, name) = match section.kind {
                 SectionKind::Member(name) if !named.has_member(name.text) => {
@@ -143,27 +142,6 @@ impl<'a> Meaning<'_, 'a> {
                 .label(comment, "the documentation")
                 .expected(format!("'# @{name}: text'{below}"))
                 .help("describe it"),
-        );
-    }
-
-    /// A command's `Returns:` needs something returned, from QEMU 9.0 on.
-    fn returns(&mut self, definition: &Definition<'a>, doc: &Doc<'a>) {
-        let Body::Command(Command { returns: None, .. }) = definition.body else {
-            return;
-        };
-        let Some(section) = doc.section(SectionKind::Returns) else {
-            return;
-        };
-        if self.schema.era < EXACT_LINES {
-            return;
-        }
-        let places = two_places(self.schema.era, definition.place.file, doc, section.span);
-        let message = "a 'Returns:' section, and the command returns nothing".to_owned();
-        let draft = places.draft(Code::DocSectionMisplaced, Stage::Shape, message);
-        self.sink.push(
-            draft
-                .within(format!("command '{}'", definition.name.text))
-                .help("remove the section, or add 'returns'"),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Each definition by itself: its keys and the shape of their values.
 
+use super::documentation::EXACT_LINES;
 use super::keys::Subject;
 use super::names;
 use crate::ast::{Body, Definition, Meta, TypeRef};
@@ -62,7 +63,8 @@ impl<'a> Subject<'_, 'a> {
             name,
             meta.key(),
         );
-        self.documentation(doc, name);
+        let returns = expr.get("returns").is_some();
+        self.documentation(doc, name, returns);
         let body = self.body(expr, keys, meta, key)?;
         let condition = self.condition(expr.get("if"));
         let features = self.features(expr.get("features"));
@@ -153,7 +155,7 @@ impl<'a> Subject<'_, 'a> {
     }
 
     /// Checks the comment above against the definition.
-    fn documentation(&mut self, doc: Option<&Doc<'a>>, name: Name<'a>) {
+    fn documentation(&mut self, doc: Option<&Doc<'a>>, name: Name<'a>, returns: bool) {
         let Some(doc) = doc else {
             if self.pragmas.doc_required {
                 let draft = self.error(
@@ -187,24 +189,31 @@ impl<'a> Subject<'_, 'a> {
             );
             return;
         }
+        self.sections(doc, returns);
+    }
+
+    /// `Returns:` and `Errors:` are for commands; from QEMU 9.0 on `Returns:` needs `returns`.
+    fn sections(&mut self, doc: &Doc<'a>, returns: bool) {
         let command = self.defines.is_some_and(|(meta, _)| meta == Meta::Command);
-        let section = |kind| doc.section(kind).filter(|_| !command);
-        for (kind, tag) in [
-            (SectionKind::Returns, "Returns"),
-            (SectionKind::Errors, "Errors"),
-        ] {
-            if let Some(section) = section(kind) {
-                let draft = self.doc_error(
-                    doc,
-                    section.span,
-                    Code::DocSectionMisplaced,
-                    format!("a '{tag}:' section, and the definition is no command"),
-                );
-                self.push(
-                    draft
-                        .expected(format!("'{tag}:' for commands only"))
-                        .help("remove the section"),
-                );
+        let empty = command && !returns && self.era >= EXACT_LINES;
+        let faults = [
+            (
+                SectionKind::Returns,
+                !command,
+                "the definition is no command",
+            ),
+            (
+                SectionKind::Errors,
+                !command,
+                "the definition is no command",
+            ),
+            (SectionKind::Returns, empty, "the command returns nothing"),
+        ];
+        for (kind, wrong, why) in faults {
+            if let Some(section) = doc.section(kind).filter(|_| wrong) {
+                let message = format!("a '{}:' section, and {why}", kind.tag());
+                let draft = self.doc_error(doc, section.span, Code::DocSectionMisplaced, message);
+                self.push(draft.help("remove the section, or make it true"));
             }
         }
     }
