@@ -14,7 +14,7 @@ pub(crate) fn sample(of: Type<'_>, steps: &[Step], last: Option<&Value>) -> Opti
 }
 
 /// Mandatory members nested deeper than this have no end.
-const DEPTH_MAX: usize = 32;
+const DEPTH_MAX: usize = 12;
 
 fn value(of: Type<'_>, steps: &[Step], last: Option<&Value>, depth: usize) -> Option<Value> {
     if depth > DEPTH_MAX {
@@ -68,9 +68,14 @@ fn of_alternate(
     match steps.split_first() {
         Some((Step::Branch(kind), rest)) => value(branch(kind)?, rest, last, depth + 1),
         Some(_) => None,
-        None => of
-            .branches()
-            .find_map(|branch| value(branch.value_type(), &[], last, depth + 1)),
+        None => {
+            let mut branches: Vec<Type<'_>> =
+                of.branches().map(|branch| branch.value_type()).collect();
+            branches.sort_by_key(|branch| matches!(json_kind(*branch), "object" | "array"));
+            branches
+                .into_iter()
+                .find_map(|branch| value(branch, &[], last, depth + 1))
+        }
     }
 }
 
@@ -87,9 +92,11 @@ fn of_object(
     };
     match case.or_else(|| implied_case(of, steps)) {
         Some(case) => filled(of, Some(case), steps, last, depth),
-        None if of.tag().is_some() => cases(of)
-            .filter_map(|case| filled(of, Some(case), steps, last, depth))
-            .min_by_key(Map::len),
+        // The first that has an end, those with the fewest mandatory members first: to make them
+        // all and compare would take for ever where unions hold unions.
+        None if of.tag().is_some() => lightest_first(of)
+            .into_iter()
+            .find_map(|case| filled(of, Some(case), steps, last, depth)),
         None => filled(of, None, steps, last, depth),
     }
 }
@@ -109,6 +116,24 @@ fn cases<'c>(of: Object<'c>) -> impl Iterator<Item = &'c str> {
             TypeKind::Enum(values) => values.values().map(|value| value.name()).collect(),
             _ => Vec::new(),
         })
+}
+
+fn lightest_first<'c>(of: Object<'c>) -> Vec<&'c str> {
+    let mut cases: Vec<&str> = cases(of).collect();
+    cases.sort_by_cached_key(|case| {
+        let variant = of
+            .variant(case)
+            .and_then(|variant| variant.value_type().as_object());
+        let mandatory = |object: Object<'_>| {
+            let members = object
+                .members()
+                .filter(|member| !member.is_optional())
+                .count();
+            members + usize::from(object.tag().is_some())
+        };
+        variant.map_or(0, mandatory)
+    });
+    cases
 }
 
 fn filled(
