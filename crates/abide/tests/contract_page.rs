@@ -56,7 +56,7 @@ fn run(folder: &Path, script: &str, background: &mut Vec<i32>) {
         .to_owned();
     let path = format!("{}:{}", abide.display(), std::env::var("PATH").unwrap());
     // The server starts in the background: what asks it next must wait for its socket.
-    let script = script.replace(" &\n", " &\necho $! >> background\nfor i in $(seq 100); do [ -S frob.sock ] && break; sleep 0.1; done\n");
+    let script = script.replace(" &\n", " &\necho $! >> background\nfor i in $(seq 100); do grep -q ' 00010000 .*frob.sock' /proc/net/unix && break; sleep 0.1; done\n");
     let output = Command::new("bash")
         .args(["-e", "-c", &script])
         .current_dir(folder)

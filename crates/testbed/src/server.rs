@@ -75,10 +75,10 @@ impl Server {
         Qmp::connect(&self.socket)
     }
 
-    /// Waits until the monitor's socket is there, without connecting: a monitor serves one client.
+    /// Waits until the monitor listens, without connecting: a monitor serves one client.
     pub fn ready(&mut self) {
         let start = std::time::Instant::now();
-        while !self.socket.exists() {
+        while !is_listening(&self.socket) {
             assert!(
                 self.process.ended().is_none(),
                 "the server ended before it was ready"
@@ -96,6 +96,23 @@ impl Server {
     pub fn process(&mut self) -> &mut Process {
         &mut self.process
     }
+}
+
+/// Whether a unix socket of that path accepts connections. A bound one that does not yet is there
+/// as a file already, and refuses.
+///
+/// ```text
+/// Num       RefCount Protocol Flags    Type St Inode Path
+/// 00000000: 00000002 00000000 00010000 0001 01 12345 /tmp/qmp.sock
+/// ```
+fn is_listening(socket: &Path) -> bool {
+    const ACCEPTS: &str = "00010000";
+    let known = std::fs::read_to_string("/proc/net/unix").unwrap_or_default();
+    let path = socket.to_string_lossy();
+    known.lines().any(|line| {
+        let mut words = line.split_ascii_whitespace();
+        words.nth(3) == Some(ACCEPTS) && words.nth(3) == Some(&*path)
+    })
 }
 
 /// A `--blockdev` of a qcow2 image in key=value form, its backing chain found by itself.
