@@ -45,6 +45,31 @@ impl Model {
         model
     }
 
+    /// Arrays that are only named get entities of their own, as a server lists them.
+    pub(super) fn with_arrays(mut self) -> Self {
+        let mut named = Vec::new();
+        for entity in &self.entities {
+            for key in ["arg-type", "ret-type", "element-type"] {
+                named.push(text(entity, key).to_owned());
+            }
+            for key in ["members", "variants"] {
+                let types = list(entity, key)
+                    .iter()
+                    .map(|part| text_of(part, "type").to_owned());
+                named.extend(types);
+            }
+        }
+        for name in named {
+            if let Some(element) = name
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'))
+            {
+                self.array_of(element);
+            }
+        }
+        self
+    }
+
     fn reindex(&mut self) {
         let names = self
             .entities

@@ -32,7 +32,7 @@ pub(crate) fn run(count: usize, seed: u64) -> Result<()> {
     for release in RELEASES {
         let contract = catalog.contract(release)?;
         let schema = serde_json::to_value(Introspection::new(&contract))?;
-        let model = Model::new(&schema);
+        let model = Model::new(&schema).with_arrays();
         let places = model.places();
         bases.push((release, contract, model, places));
     }

@@ -24,7 +24,13 @@ fn step(target: &Target) -> String {
 }
 
 fn remove(bench: &mut Bench<'_>, optional: bool) -> Option<Expected> {
-    let target = bench.member(|_, target| target.is_optional() == optional)?;
+    // An object that loses its only member says something else: nothing at all.
+    let target = bench.member(|model, target| {
+        let holder = model
+            .get(&target.of)
+            .map(|of| crate::mutate::model::list(of, "members").len());
+        target.is_optional() == optional && holder > Some(1)
+    })?;
     bench.members_mut(&target.of)?.remove(target.at);
     at(&target.places, &step(&target), ABI, ABI)
 }
