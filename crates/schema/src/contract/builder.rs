@@ -3,6 +3,8 @@
 //! References are by name and may come before the definition; `finish_*` refuses a contract with
 //! open ones. Which definitions make sense is the language's business, not judged here.
 
+use std::collections::HashSet;
+
 use super::builtin::Builtin;
 use super::condition::Condition;
 use super::definition::{
@@ -40,6 +42,9 @@ pub struct Builder {
     pub(super) tables: Tables,
     /// For each name's number the type of that name, or none.
     types_by_name: Vec<u32>,
+    /// The names of commands and events.
+    commands: HashSet<u32>,
+    events: HashSet<u32>,
     shape: Shape,
 }
 
@@ -60,7 +65,7 @@ impl Builder {
     /// Fails when the contract has one of that name already.
     pub fn command(&mut self, command: CommandDefinition<'_>) -> Result<(), Error> {
         let name = self.names.intern(command.name);
-        if self.tables.commands.iter().any(|known| known.name == name) {
+        if !self.commands.insert(name) {
             return Err(Error::Duplicate {
                 name: command.name.to_owned(),
             });
@@ -96,7 +101,7 @@ impl Builder {
     /// Fails when the contract has one of that name already.
     pub fn event(&mut self, event: EventDefinition<'_>) -> Result<(), Error> {
         let name = self.names.intern(event.name);
-        if self.tables.events.iter().any(|known| known.name == name) {
+        if !self.events.insert(name) {
             return Err(Error::Duplicate {
                 name: event.name.to_owned(),
             });
@@ -183,9 +188,25 @@ impl Builder {
 
     /// Adds an array or a built-in type to what introspection lists; both define themselves when
     /// they are named.
-    pub(crate) fn list_known_type(&mut self, name: &str) {
+    pub fn list_known_type(&mut self, name: &str) {
         let index = self.type_id(name);
         self.list(table::TYPES, index as usize);
+    }
+
+    /// Adds to what introspection lists every array and built-in type that was named so far and
+    /// is not listed, in the order they were named: for sources that do not list them.
+    pub fn list_derived_types(&mut self) {
+        let listed = self.tables.order.iter();
+        let listed: HashSet<u32> = listed
+            .filter(|row| row.table == table::TYPES)
+            .map(|row| row.index)
+            .collect();
+        for index in 0..self.tables.types.len() {
+            let derived = matches!(self.tables.types[index].kind, kind::BUILTIN | kind::ARRAY);
+            if derived && !listed.contains(&(index as u32)) {
+                self.list(table::TYPES, index);
+            }
+        }
     }
 
     /// The type of that name, known or still to be defined.

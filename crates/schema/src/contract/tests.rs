@@ -152,3 +152,42 @@ fn a_type_that_nothing_defines_is_an_error() {
         "type 'X' of type '[X]' is not defined in the contract"
     );
 }
+
+#[test]
+fn named_arrays_and_builtins_can_be_listed_after_the_rest() {
+    let mut builder = Builder::new();
+    let command = CommandDefinition {
+        name: "query-x",
+        result: Some("[str]"),
+        ..Default::default()
+    };
+    builder.command(command).unwrap();
+    builder.list_known_type("str");
+    builder.list_derived_types();
+    builder.list_derived_types();
+    let contract = builder.finish_introspected().unwrap();
+    let name = |entity| match entity {
+        Entity::Command(command) => command.name(),
+        Entity::Event(event) => event.name(),
+        Entity::Type(kind) => kind.name(),
+    };
+    let names: Vec<&str> = contract.entities().map(name).collect();
+    assert_eq!(names, ["query-x", "str", "[str]"]);
+}
+
+#[test]
+fn a_command_or_an_event_is_defined_once() {
+    let mut builder = Builder::new();
+    let command = || CommandDefinition {
+        name: "stop",
+        ..Default::default()
+    };
+    let event = || EventDefinition {
+        name: "stop",
+        ..Default::default()
+    };
+    builder.command(command()).unwrap();
+    builder.event(event()).unwrap();
+    assert!(builder.command(command()).is_err());
+    assert!(builder.event(event()).is_err());
+}
