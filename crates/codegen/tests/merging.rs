@@ -148,6 +148,7 @@ fn every_target_takes_four_releases_at_once_and_says_the_same_twice() {
     for target in [
         Target::Rust(Layout::Crate),
         Target::Rust(Layout::Modules),
+        Target::Rust(Layout::ClientModules),
         Target::Python,
         Target::TypeScript,
         Target::Go,

@@ -1,8 +1,9 @@
 //! The contract of Abide's own daemon (`schemas/`), compiled by Abide's own compiler.
 //!
 //! [`contract`] is the table that commands are checked against and that query-qmp-schema shows;
-//! the modules are its types, commands and events as Rust. Everything in `generated` is made from
-//! `schemas/` and committed; a test regenerates it and fails when that changes anything:
+//! the modules are its types and events as Rust, and a trait with a method for each command.
+//! Everything in `generated` is made from `schemas/` and committed; a test regenerates it and
+//! fails when that changes anything:
 //!
 //! ```text
 //! ABIDE_BLESS=1 cargo test -p abide-contract     after schemas/ has changed
@@ -11,7 +12,7 @@
 #[rustfmt::skip]
 mod generated;
 
-pub use generated::{commands, events, server, support, types};
+pub use generated::{events, server, support, types};
 
 use abide_schema::{Contract, Error};
 

@@ -21,17 +21,3 @@ pub(crate) fn check(contract: &Contract, command: &str, arguments: &Dict) -> Res
     abide_server::admit(contract, command, arguments, false)
         .map_err(|error| Error::Refused(error.desc))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::command::HANDLED;
-
-    #[test]
-    fn every_command_of_the_contract_is_handled_and_no_other() {
-        let contract = load().unwrap();
-        let mut names: Vec<&str> = contract.commands().map(|command| command.name()).collect();
-        names.sort_unstable();
-        assert_eq!(names, HANDLED);
-    }
-}

@@ -4,11 +4,12 @@
 //! connection, and both go the same way through the code.
 
 use crate::command;
-use crate::command::QEMU_RELEASE;
+use crate::command::{Commands, QEMU_RELEASE};
 use crate::contract;
 use crate::error::{Error, Result};
 use crate::state::{Settings, State};
 use crate::translate;
+use abide_contract::events::Event;
 use abide_schema::Contract;
 use abide_server::{
     CommandError, Handler, Listener, MonitorOptions, Monitors, Server, ServerError,
@@ -38,14 +39,9 @@ pub struct Builder {
 /// ```
 #[derive(Clone)]
 pub struct Daemon {
-    state: Rc<State>,
+    commands: Commands,
     server: Server<Commands>,
     options: MonitorOptions,
-}
-
-/// What the server hands commands to.
-struct Commands {
-    state: Rc<State>,
 }
 
 impl Handler for Commands {
@@ -54,7 +50,7 @@ impl Handler for Commands {
     }
 
     async fn execute(&self, command: &str, arguments: Dict) -> Result<Value, CommandError> {
-        command::execute(&self.state, command, &arguments)
+        Commands::execute(self, command, arguments)
             .await
             .map_err(|error| CommandError::new(error.class(), error.to_string()))
     }
@@ -101,20 +97,21 @@ impl Builder {
         };
         let monitors = Monitors::new();
         let events = monitors.clone();
-        let emit =
-            Rc::new(move |event: &str, data: Dict| events.emit(event.to_owned(), Some(data)));
-        let state = State::new(self.settings, contract, emit);
-        let commands = Rc::new(Commands {
-            state: Rc::clone(&state),
+        let emit = Rc::new(move |event: Event| {
+            let (name, data) = event.into_parts();
+            events.emit(name, Some(data));
         });
-        let server = Server::new(commands, monitors, QEMU_RELEASE, package);
+        let commands = Commands {
+            state: State::new(self.settings, contract, emit),
+        };
+        let server = Server::new(Rc::new(commands.clone()), monitors, QEMU_RELEASE, package);
         let options = MonitorOptions {
             translator,
             multi: true,
             ..MonitorOptions::default()
         };
         Ok(Daemon {
-            state,
+            commands,
             server,
             options,
         })
@@ -137,7 +134,7 @@ impl Daemon {
     /// What may be said to it.
     #[must_use]
     pub fn contract(&self) -> &Contract {
-        &self.state.contract
+        &self.state().contract
     }
 
     /// Executes a command as a monitor would: checked against the contract first.
@@ -145,8 +142,8 @@ impl Daemon {
     /// # Errors
     /// Why it was refused.
     pub async fn execute(&self, command: &str, arguments: Dict) -> Result<Value> {
-        contract::check(&self.state.contract, command, &arguments)?;
-        command::execute(&self.state, command, &arguments).await
+        contract::check(self.contract(), command, &arguments)?;
+        self.commands.execute(command, arguments).await
     }
 
     /// Makes a connection inside the process and talks over it in a task of its own; the other end is returned.
@@ -182,17 +179,17 @@ impl Daemon {
 
     /// Waits until a client has said `quit`.
     pub async fn quit_asked(&self) {
-        self.state.quit.notified().await;
+        self.state().quit.notified().await;
     }
 
     /// Cancels the jobs, closes the images, then ends the monitors.
     pub async fn end(&self) {
-        command::end(&self.state).await;
+        command::end(self.state()).await;
         self.server.monitors().shutdown();
     }
 
     pub(crate) fn state(&self) -> &Rc<State> {
-        &self.state
+        &self.commands.state
     }
 
     fn monitor(&self, is_pretty: bool) -> MonitorOptions {

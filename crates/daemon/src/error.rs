@@ -4,6 +4,7 @@
 //! the way out.
 
 use crate::job::Refusal;
+use abide_contract::support::Fault;
 
 /// A command, an option or a start that was refused.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +71,13 @@ pub enum Error {
         /// The operating system's answer.
         source: std::io::Error,
     },
+}
+
+/// Arguments that the contract let through and a type does not hold.
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Error::Refused(sentence(&fault.to_string()))
+    }
 }
 
 /// The daemon's result.

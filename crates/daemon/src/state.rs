@@ -5,8 +5,8 @@ use crate::export::Exports;
 use crate::export::server::NbdServer;
 use crate::job::{Job, Jobs};
 use crate::node::{Entry, Graph, Handle};
+use abide_contract::events::Event;
 use abide_schema::Contract;
-use abide_wire::Dict;
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -22,7 +22,7 @@ pub(crate) struct Settings {
 }
 
 /// Sends an event to every monitor.
-pub(crate) type Emit = Rc<dyn Fn(&str, Dict)>;
+pub(crate) type Emit = Rc<dyn Fn(Event)>;
 
 /// The shared state.
 pub(crate) struct State {
@@ -60,8 +60,8 @@ impl State {
     }
 
     /// Sends an event to every monitor.
-    pub(crate) fn emit(&self, event: &str, data: Dict) {
-        (self.emit)(event, data);
+    pub(crate) fn emit(&self, event: Event) {
+        (self.emit)(event);
     }
 
     /// Drops a job that is over, and the marks it left.

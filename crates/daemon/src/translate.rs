@@ -9,6 +9,7 @@
 mod drives;
 
 use crate::command::version_info;
+use abide_contract::support::Wire;
 use abide_dialect::{Backward, DialectError, Known, OldError, Pending, Request, Tables};
 use abide_schema::Contract;
 use abide_server::{Heard, Translated, Translator, TranslatorFactory};
@@ -66,7 +67,9 @@ impl Translator for OldWords {
         match command {
             "query-block" => return drives::ask(),
             "query-version" => {
-                return Translated::Answer(Ok(version_info(OLD_RELEASE, &self.package)));
+                return Translated::Answer(Ok(
+                    version_info(OLD_RELEASE, &self.package).into_value()
+                ));
             }
             // The session's own; it never gets this far with another meaning.
             "qmp_capabilities" => {

@@ -18,6 +18,7 @@ mod parser;
 mod printer;
 mod ser;
 mod server;
+pub mod typed;
 mod utf8;
 mod value;
 

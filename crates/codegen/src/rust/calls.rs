@@ -133,9 +133,9 @@ pub(super) fn client(model: &Model, names: &Names) -> String {
 
 /// Reserved commands have no method: what they do is not agreed to the last word yet.
 pub(super) fn server(model: &Model, names: &Names, layout: Layout) -> String {
-    let (asynchronous, awaits) = match layout {
-        Layout::Crate => ("", ""),
-        Layout::Modules => ("async ", ".await"),
+    let (asynchronous, awaits, reference) = match layout {
+        Layout::Crate => ("", "", "&mut "),
+        Layout::Modules | Layout::ClientModules => ("async ", ".await", "&"),
     };
     let mut all = calls(model, names);
     all.retain(|call| call.command.status == Status::Implemented);
@@ -160,7 +160,7 @@ pub(super) fn server(model: &Model, names: &Names, layout: Layout) -> String {
             };
             let (method, result) = (&call.method, &call.result);
             out.line(format!(
-                "{asynchronous}fn {method}(&mut self{parameter}) -> Result<{result}, Self::Error>;"
+                "{asynchronous}fn {method}({reference}self{parameter}) -> Result<{result}, Self::Error>;"
             ));
         }
     });
@@ -170,9 +170,9 @@ pub(super) fn server(model: &Model, names: &Names, layout: Layout) -> String {
         format!("pub {asynchronous}fn dispatch<S: Server>("),
         ") -> Option<Result<Value, S::Error>> {",
         |out| {
-            for parameter in ["server: &mut S,", "command: &str,", "arguments: Object,"] {
-                out.line(parameter);
-            }
+            out.line(format!("server: {reference}S,"));
+            out.line("command: &str,");
+            out.line("arguments: Object,");
         },
     );
     let mut body = Out::new("    ");
@@ -185,12 +185,15 @@ pub(super) fn server(model: &Model, names: &Names, layout: Layout) -> String {
             let method = &call.method;
             let called = format!("server.{method}({passed}){awaits}.map(Wire::into_value)");
             let name = &call.command.name;
+            if passed.is_empty() {
+                out.line(format!("    {name:?} => {called},"));
+                continue;
+            }
             out.block(
                 format!("    {name:?} => match Wire::from_value(Value::from(arguments)) {{"),
                 "    },",
                 |out| {
-                    let bound = if passed.is_empty() { "()" } else { "arguments" };
-                    out.line(format!("    Ok({bound}) => {called},"));
+                    out.line(format!("    Ok(arguments) => {called},"));
                     out.line("    Err(fault) => Err(Fault::into(fault)),");
                 },
             );

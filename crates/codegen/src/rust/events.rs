@@ -19,7 +19,9 @@ pub(super) fn write(model: &Model, names: &Names) -> String {
     out.line("");
     out.line("#![allow(unused_imports)]");
     out.line("");
-    out.line("use super::support::{Fault, Object, Value, Wire};");
+    out.line("use std::borrow::Cow;");
+    out.line("");
+    out.line("use super::support::{Fault, Members, Object, Value, Wire};");
     out.line("use super::types;");
     out.line("");
     out.line("/// An event, with its data.");
@@ -65,17 +67,26 @@ pub(super) fn write(model: &Model, names: &Names) -> String {
             });
         });
         out.line("");
-        out.line("/// The event's data, as it is on the wire.");
-        out.block("pub fn into_data(self) -> Value {", "}", |out| {
-            out.block("match self {", "}", |out| {
+        out.line("/// The event's name and data, as they are on the wire.");
+        let start = "pub fn into_parts(self) -> (Cow<'static, str>, Object) {";
+        out.block(start, "}", |out| {
+            out.line("let mut object = Object::new();");
+            out.block("let name = match self {", "};", |out| {
                 for (variant, event) in &named {
+                    let name = &event.name;
                     match event.data {
-                        Some(_) => out.line(format!("Self::{variant}(data) => data.into_value(),")),
-                        None => out.line(format!("Self::{variant} => Value::from(Object::new()),")),
+                        Some(_) => out.block(format!("Self::{variant}(data) => {{"), "}", |out| {
+                            out.line("data.put_into(&mut object);");
+                            out.line(format!("{name:?}"));
+                        }),
+                        None => out.line(format!("Self::{variant} => {name:?},")),
                     }
                 }
-                out.line(format!("Self::{unknown}(_, data) => Value::from(data),"));
+                out.line(format!(
+                    "Self::{unknown}(name, data) => return (Cow::Owned(name), data),"
+                ));
             });
+            out.line("(Cow::Borrowed(name), object)");
         });
     });
     out.finish()

@@ -2,11 +2,11 @@
 //!
 //! ```text
 //! types.rs     structs, unions, enumerations, alternates
-//! commands.rs  a marker type for each command: its name, arguments, result
+//! commands.rs  a marker type for each command: its name, arguments, result (not for a server)
 //! events.rs    one enumeration of all events
-//! client.rs    a method for each command
-//! server.rs    a trait with a method for each command, and the dispatch to it
-//! support.rs   how values are taken apart and put together
+//! client.rs    a method for each command (whole crate only)
+//! server.rs    a trait with a method for each command, and the dispatch to it (not for a client)
+//! support.rs   how values are taken apart and put together (whole crate only: `abide_wire::typed` is it)
 //! socket.rs    a blocking connection (whole crate only)
 //! ```
 
@@ -25,8 +25,10 @@ pub enum Layout {
     /// A crate of its own, over `serde_json`, with a blocking connection.
     #[default]
     Crate,
-    /// Modules of one of Abide's crates, over `abide_wire`'s values; the server is asynchronous.
+    /// Modules of a server, over `abide_wire`'s values; the trait is asynchronous and its server shared.
     Modules,
+    /// Modules of a client, over `abide_wire`'s values.
+    ClientModules,
 }
 
 /// Generates the files.
@@ -34,18 +36,16 @@ pub(crate) fn generate(model: &Model, layout: Layout) -> Vec<GeneratedFile> {
     let names = Names::new(model);
     let mut files = vec![
         file("types.rs", types::write(model, &names)),
-        file("commands.rs", calls::commands(model, &names)),
         file("events.rs", events::write(model, &names)),
-        file("server.rs", calls::server(model, &names, layout)),
     ];
+    if layout != Layout::Modules {
+        files.push(file("commands.rs", calls::commands(model, &names)));
+    }
+    if layout != Layout::ClientModules {
+        files.push(file("server.rs", calls::server(model, &names, layout)));
+    }
     match layout {
-        Layout::Modules => {
-            files.push(file(
-                "support.rs",
-                include_str!("../../templates/rust/wire.rs").into(),
-            ));
-            files.push(file("mod.rs", root(layout)));
-        }
+        Layout::Modules | Layout::ClientModules => files.push(file("mod.rs", root(layout))),
         Layout::Crate => {
             files.push(file("client.rs", calls::client(model, &names)));
             files.push(file(
@@ -82,16 +82,21 @@ fn head(what: &str) -> String {
 }
 
 fn root(layout: Layout) -> String {
-    let mut text = head("A contract as Rust: types, commands, events, client, server.");
-    text.push_str("#![allow(dead_code, non_camel_case_types, clippy::all)]\n\n");
-    let modules: &[&str] = match layout {
-        Layout::Crate => &[
-            "client", "commands", "events", "server", "socket", "support", "types",
-        ],
-        Layout::Modules => &["commands", "events", "server", "support", "types"],
+    let (what, modules): (&str, &[&str]) = match layout {
+        Layout::Crate => (
+            "types, commands, events, client, server",
+            &[
+                "client", "commands", "events", "server", "socket", "support", "types",
+            ],
+        ),
+        Layout::Modules => ("types, events, server", &["events", "server", "types"]),
+        Layout::ClientModules => ("types, commands, events", &["commands", "events", "types"]),
     };
-    if layout == Layout::Modules {
+    let mut text = head(&format!("A contract as Rust: {what}."));
+    text.push_str("#![allow(dead_code, non_camel_case_types, clippy::all)]\n\n");
+    if layout != Layout::Crate {
         text = text.replace("#![allow", "#![allow(missing_docs)]\n#![allow");
+        text.push_str("pub use abide_wire::typed as support;\n\n");
     }
     for module in modules {
         text.push_str(&format!("pub mod {module};\n"));

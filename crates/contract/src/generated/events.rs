@@ -4,7 +4,9 @@
 
 #![allow(unused_imports)]
 
-use super::support::{Fault, Object, Value, Wire};
+use std::borrow::Cow;
+
+use super::support::{Fault, Members, Object, Value, Wire};
 use super::types;
 
 /// An event, with its data.
@@ -72,17 +74,40 @@ impl Event {
         }
     }
 
-    /// The event's data, as it is on the wire.
-    pub fn into_data(self) -> Value {
-        match self {
-            Self::BlockExportDeleted(data) => data.into_value(),
-            Self::BlockJobCancelled(data) => data.into_value(),
-            Self::BlockJobCompleted(data) => data.into_value(),
-            Self::BlockJobError(data) => data.into_value(),
-            Self::BlockJobPending(data) => data.into_value(),
-            Self::BlockJobReady(data) => data.into_value(),
-            Self::JobStatusChange(data) => data.into_value(),
-            Self::Unknown(_, data) => Value::from(data),
-        }
+    /// The event's name and data, as they are on the wire.
+    pub fn into_parts(self) -> (Cow<'static, str>, Object) {
+        let mut object = Object::new();
+        let name = match self {
+            Self::BlockExportDeleted(data) => {
+                data.put_into(&mut object);
+                "BLOCK_EXPORT_DELETED"
+            }
+            Self::BlockJobCancelled(data) => {
+                data.put_into(&mut object);
+                "BLOCK_JOB_CANCELLED"
+            }
+            Self::BlockJobCompleted(data) => {
+                data.put_into(&mut object);
+                "BLOCK_JOB_COMPLETED"
+            }
+            Self::BlockJobError(data) => {
+                data.put_into(&mut object);
+                "BLOCK_JOB_ERROR"
+            }
+            Self::BlockJobPending(data) => {
+                data.put_into(&mut object);
+                "BLOCK_JOB_PENDING"
+            }
+            Self::BlockJobReady(data) => {
+                data.put_into(&mut object);
+                "BLOCK_JOB_READY"
+            }
+            Self::JobStatusChange(data) => {
+                data.put_into(&mut object);
+                "JOB_STATUS_CHANGE"
+            }
+            Self::Unknown(name, data) => return (Cow::Owned(name), data),
+        };
+        (Cow::Borrowed(name), object)
     }
 }

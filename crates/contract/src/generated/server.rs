@@ -15,49 +15,49 @@ pub trait Server {
     /// Lets others reach a disk.
     ///
     /// Since 5.2.
-    async fn block_export_add(&mut self, arguments: types::BlockExportOptions) -> Result<(), Self::Error>;
+    async fn block_export_add(&self, arguments: types::BlockExportOptions) -> Result<(), Self::Error>;
 
     /// Takes a disk away from others; \`BLOCK\_EXPORT\_DELETED\` tells when it
     /// is gone.
     ///
     /// Since 5.2.
-    async fn block_export_del(&mut self, arguments: types::BlockExportDelArguments) -> Result<(), Self::Error>;
+    async fn block_export_del(&self, arguments: types::BlockExportDelArguments) -> Result<(), Self::Error>;
 
     /// Ends a job without its result.  The answer comes before the end
     /// does, which \`BLOCK\_JOB\_CANCELLED\` tells.
     ///
     /// Since 1.1.
-    async fn block_job_cancel(&mut self, arguments: types::BlockJobCancelArguments) -> Result<(), Self::Error>;
+    async fn block_job_cancel(&self, arguments: types::BlockJobCancelArguments) -> Result<(), Self::Error>;
 
     /// Ends a job that is ready.
     ///
     /// Since 1.3. Feature: deprecated.
-    async fn block_job_complete(&mut self, arguments: types::BlockJobCompleteArguments) -> Result<(), Self::Error>;
+    async fn block_job_complete(&self, arguments: types::BlockJobCompleteArguments) -> Result<(), Self::Error>;
 
     /// Forgets a job that has concluded.
     ///
     /// Since 2.12. Feature: deprecated.
-    async fn block_job_dismiss(&mut self, arguments: types::BlockJobDismissArguments) -> Result<(), Self::Error>;
+    async fn block_job_dismiss(&self, arguments: types::BlockJobDismissArguments) -> Result<(), Self::Error>;
 
     /// Makes the result of a pending job count.
     ///
     /// Since 2.12. Feature: deprecated.
-    async fn block_job_finalize(&mut self, arguments: types::BlockJobFinalizeArguments) -> Result<(), Self::Error>;
+    async fn block_job_finalize(&self, arguments: types::BlockJobFinalizeArguments) -> Result<(), Self::Error>;
 
     /// Lets a job stand still.
     ///
     /// Since 1.3. Feature: deprecated.
-    async fn block_job_pause(&mut self, arguments: types::BlockJobPauseArguments) -> Result<(), Self::Error>;
+    async fn block_job_pause(&self, arguments: types::BlockJobPauseArguments) -> Result<(), Self::Error>;
 
     /// Lets a paused job go on.
     ///
     /// Since 1.3. Feature: deprecated.
-    async fn block_job_resume(&mut self, arguments: types::BlockJobResumeArguments) -> Result<(), Self::Error>;
+    async fn block_job_resume(&self, arguments: types::BlockJobResumeArguments) -> Result<(), Self::Error>;
 
     /// Changes how fast a job copies.
     ///
     /// Since 1.1.
-    async fn block_job_set_speed(&mut self, arguments: types::BlockJobSetSpeedArguments) -> Result<(), Self::Error>;
+    async fn block_job_set_speed(&self, arguments: types::BlockJobSetSpeedArguments) -> Result<(), Self::Error>;
 
     /// Starts to copy into a disk what it borrows from its backing chain.
     /// When the job has completed, the disk borrows nothing from the images
@@ -65,120 +65,120 @@ pub trait Server {
     /// medium.
     ///
     /// Since 1.1.
-    async fn block_stream(&mut self, arguments: types::BlockStreamArguments) -> Result<(), Self::Error>;
+    async fn block_stream(&self, arguments: types::BlockStreamArguments) -> Result<(), Self::Error>;
 
     /// Makes a node, and the nodes under it.
     ///
     /// Since 2.9.
-    async fn blockdev_add(&mut self, arguments: types::BlockdevOptions) -> Result<(), Self::Error>;
+    async fn blockdev_add(&self, arguments: types::BlockdevOptions) -> Result<(), Self::Error>;
 
     /// Removes a node that \`blockdev-add\` made, with the nodes made for it.
     ///
     /// Since 2.9.
-    async fn blockdev_del(&mut self, arguments: types::BlockdevDelArguments) -> Result<(), Self::Error>;
+    async fn blockdev_del(&self, arguments: types::BlockdevDelArguments) -> Result<(), Self::Error>;
 
     /// Opens nodes again with other options.  Options that are left out go
     /// back to what they are by default.
     ///
     /// Since 6.1.
-    async fn blockdev_reopen(&mut self, arguments: types::BlockdevReopenArguments) -> Result<(), Self::Error>;
+    async fn blockdev_reopen(&self, arguments: types::BlockdevReopenArguments) -> Result<(), Self::Error>;
 
     /// Ends a job without its result, paused or not.  The answer comes
     /// before the end does.
     ///
     /// Since 3.0.
-    async fn job_cancel(&mut self, arguments: types::JobCancelArguments) -> Result<(), Self::Error>;
+    async fn job_cancel(&self, arguments: types::JobCancelArguments) -> Result<(), Self::Error>;
 
     /// Ends a job that is ready.
     ///
     /// Since 3.0.
-    async fn job_complete(&mut self, arguments: types::JobCompleteArguments) -> Result<(), Self::Error>;
+    async fn job_complete(&self, arguments: types::JobCompleteArguments) -> Result<(), Self::Error>;
 
     /// Forgets a job that has concluded.
     ///
     /// Since 3.0.
-    async fn job_dismiss(&mut self, arguments: types::JobDismissArguments) -> Result<(), Self::Error>;
+    async fn job_dismiss(&self, arguments: types::JobDismissArguments) -> Result<(), Self::Error>;
 
     /// Makes the result of a pending job count.
     ///
     /// Since 3.0.
-    async fn job_finalize(&mut self, arguments: types::JobFinalizeArguments) -> Result<(), Self::Error>;
+    async fn job_finalize(&self, arguments: types::JobFinalizeArguments) -> Result<(), Self::Error>;
 
     /// Lets a job stand still.
     ///
     /// Since 3.0.
-    async fn job_pause(&mut self, arguments: types::JobPauseArguments) -> Result<(), Self::Error>;
+    async fn job_pause(&self, arguments: types::JobPauseArguments) -> Result<(), Self::Error>;
 
     /// Lets a paused job go on.
     ///
     /// Since 3.0.
-    async fn job_resume(&mut self, arguments: types::JobResumeArguments) -> Result<(), Self::Error>;
+    async fn job_resume(&self, arguments: types::JobResumeArguments) -> Result<(), Self::Error>;
 
     /// Lets disks be reached by NBD.  There is one such server at a time.
     ///
     /// Since 1.3.
-    async fn nbd_server_start(&mut self, arguments: types::NbdServerStartArguments) -> Result<(), Self::Error>;
+    async fn nbd_server_start(&self, arguments: types::NbdServerStartArguments) -> Result<(), Self::Error>;
 
     /// Stops the NBD server.  Its exports are taken away and its clients
     /// are hung up on.
     ///
     /// Since 1.3.
-    async fn nbd_server_stop(&mut self) -> Result<(), Self::Error>;
+    async fn nbd_server_stop(&self) -> Result<(), Self::Error>;
 
     /// Ends the negotiation.  It has to be the first command of a
     /// connection; from then on every other one is taken.
     ///
     /// Since 0.13.
-    async fn qmp_capabilities(&mut self, arguments: types::QmpCapabilitiesArguments) -> Result<(), Self::Error>;
+    async fn qmp_capabilities(&self, arguments: types::QmpCapabilitiesArguments) -> Result<(), Self::Error>;
 
     /// Lists the drives a guest sees.
     ///
     /// Returns: the drives: none, for there is no guest
     ///
     /// Since 0.14.
-    async fn query_block(&mut self, arguments: types::QueryBlockArguments) -> Result<Vec<types::BlockInfo>, Self::Error>;
+    async fn query_block(&self, arguments: types::QueryBlockArguments) -> Result<Vec<types::BlockInfo>, Self::Error>;
 
     /// Lists the exports.
     ///
     /// Returns: every export
     ///
     /// Since 5.2.
-    async fn query_block_exports(&mut self) -> Result<Vec<types::BlockExportInfo>, Self::Error>;
+    async fn query_block_exports(&self) -> Result<Vec<types::BlockExportInfo>, Self::Error>;
 
     /// Lists the jobs on disks.
     ///
     /// Returns: every job that is not forgotten
     ///
     /// Since 1.1.
-    async fn query_block_jobs(&mut self) -> Result<Vec<types::BlockJobInfo>, Self::Error>;
+    async fn query_block_jobs(&self) -> Result<Vec<types::BlockJobInfo>, Self::Error>;
 
     /// Lists the commands there are.
     ///
     /// Returns: the commands, in no order
     ///
     /// Since 0.14.
-    async fn query_commands(&mut self) -> Result<Vec<types::CommandInfo>, Self::Error>;
+    async fn query_commands(&self) -> Result<Vec<types::CommandInfo>, Self::Error>;
 
     /// Lists the jobs.
     ///
     /// Returns: every job that is not forgotten
     ///
     /// Since 3.0.
-    async fn query_jobs(&mut self) -> Result<Vec<types::JobInfo>, Self::Error>;
+    async fn query_jobs(&self) -> Result<Vec<types::JobInfo>, Self::Error>;
 
     /// Tells the program's name.
     ///
     /// Returns: the name
     ///
     /// Since 0.14.
-    async fn query_name(&mut self) -> Result<types::NameInfo, Self::Error>;
+    async fn query_name(&self) -> Result<types::NameInfo, Self::Error>;
 
     /// Lists the nodes.
     ///
     /// Returns: every node
     ///
     /// Since 2.0.
-    async fn query_named_block_nodes(&mut self, arguments: types::QueryNamedBlockNodesArguments) -> Result<Vec<types::BlockDeviceInfo>, Self::Error>;
+    async fn query_named_block_nodes(&self, arguments: types::QueryNamedBlockNodesArguments) -> Result<Vec<types::BlockDeviceInfo>, Self::Error>;
 
     /// Tells the contract: every command and event, and the types they use.
     /// Names of types mean nothing and may change; only the names of
@@ -187,32 +187,32 @@ pub trait Server {
     /// Returns: the contract, each entry once, in no order
     ///
     /// Since 2.5.
-    async fn query_qmp_schema(&mut self) -> Result<Vec<types::SchemaInfo>, Self::Error>;
+    async fn query_qmp_schema(&self) -> Result<Vec<types::SchemaInfo>, Self::Error>;
 
     /// Tells what the program is doing.
     ///
     /// Returns: the state
     ///
     /// Since 0.14.
-    async fn query_status(&mut self) -> Result<types::StatusInfo, Self::Error>;
+    async fn query_status(&self) -> Result<types::StatusInfo, Self::Error>;
 
     /// Tells the version, as the greeting does.
     ///
     /// Returns: the version
     ///
     /// Since 0.14.
-    async fn query_version(&mut self) -> Result<types::VersionInfo, Self::Error>;
+    async fn query_version(&self) -> Result<types::VersionInfo, Self::Error>;
 
     /// Ends the program.  Running jobs are cancelled and images are
     /// closed before the answer is sent.
     ///
     /// Since 0.14.
-    async fn quit(&mut self) -> Result<(), Self::Error>;
+    async fn quit(&self) -> Result<(), Self::Error>;
 }
 
 /// Calls the method of `command`; `None` when the trait has none for it.
 pub async fn dispatch<S: Server>(
-    server: &mut S,
+    server: &S,
     command: &str,
     arguments: Object,
 ) -> Option<Result<Value, S::Error>> {
@@ -297,10 +297,7 @@ pub async fn dispatch<S: Server>(
             Ok(arguments) => server.nbd_server_start(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
-        "nbd-server-stop" => match Wire::from_value(Value::from(arguments)) {
-            Ok(()) => server.nbd_server_stop().await.map(Wire::into_value),
-            Err(fault) => Err(Fault::into(fault)),
-        },
+        "nbd-server-stop" => server.nbd_server_stop().await.map(Wire::into_value),
         "qmp_capabilities" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.qmp_capabilities(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
@@ -309,46 +306,19 @@ pub async fn dispatch<S: Server>(
             Ok(arguments) => server.query_block(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
-        "query-block-exports" => match Wire::from_value(Value::from(arguments)) {
-            Ok(()) => server.query_block_exports().await.map(Wire::into_value),
-            Err(fault) => Err(Fault::into(fault)),
-        },
-        "query-block-jobs" => match Wire::from_value(Value::from(arguments)) {
-            Ok(()) => server.query_block_jobs().await.map(Wire::into_value),
-            Err(fault) => Err(Fault::into(fault)),
-        },
-        "query-commands" => match Wire::from_value(Value::from(arguments)) {
-            Ok(()) => server.query_commands().await.map(Wire::into_value),
-            Err(fault) => Err(Fault::into(fault)),
-        },
-        "query-jobs" => match Wire::from_value(Value::from(arguments)) {
-            Ok(()) => server.query_jobs().await.map(Wire::into_value),
-            Err(fault) => Err(Fault::into(fault)),
-        },
-        "query-name" => match Wire::from_value(Value::from(arguments)) {
-            Ok(()) => server.query_name().await.map(Wire::into_value),
-            Err(fault) => Err(Fault::into(fault)),
-        },
+        "query-block-exports" => server.query_block_exports().await.map(Wire::into_value),
+        "query-block-jobs" => server.query_block_jobs().await.map(Wire::into_value),
+        "query-commands" => server.query_commands().await.map(Wire::into_value),
+        "query-jobs" => server.query_jobs().await.map(Wire::into_value),
+        "query-name" => server.query_name().await.map(Wire::into_value),
         "query-named-block-nodes" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.query_named_block_nodes(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
-        "query-qmp-schema" => match Wire::from_value(Value::from(arguments)) {
-            Ok(()) => server.query_qmp_schema().await.map(Wire::into_value),
-            Err(fault) => Err(Fault::into(fault)),
-        },
-        "query-status" => match Wire::from_value(Value::from(arguments)) {
-            Ok(()) => server.query_status().await.map(Wire::into_value),
-            Err(fault) => Err(Fault::into(fault)),
-        },
-        "query-version" => match Wire::from_value(Value::from(arguments)) {
-            Ok(()) => server.query_version().await.map(Wire::into_value),
-            Err(fault) => Err(Fault::into(fault)),
-        },
-        "quit" => match Wire::from_value(Value::from(arguments)) {
-            Ok(()) => server.quit().await.map(Wire::into_value),
-            Err(fault) => Err(Fault::into(fault)),
-        },
+        "query-qmp-schema" => server.query_qmp_schema().await.map(Wire::into_value),
+        "query-status" => server.query_status().await.map(Wire::into_value),
+        "query-version" => server.query_version().await.map(Wire::into_value),
+        "quit" => server.quit().await.map(Wire::into_value),
         _ => return None,
     })
 }

@@ -5,15 +5,14 @@ use crate::node::open::Opener;
 use crate::node::spec::Spec;
 use crate::node::{info, reopen as again};
 use crate::state::State;
-use abide_contract::types::{BlockdevDelArguments, QueryNamedBlockNodesArguments};
+use abide_contract::types::{BlockDeviceInfo, BlockdevOptions};
 use abide_image::Gate;
-use abide_wire::{Dict, Value};
 use std::path::Path;
 use std::rc::Rc;
 
 /// `blockdev-add`.
-pub(super) async fn add(state: &Rc<State>, arguments: &Dict) -> Result<()> {
-    let spec = spec(arguments)?;
+pub(super) async fn add(state: &Rc<State>, options: &BlockdevOptions) -> Result<()> {
+    let spec = spec(options)?;
     let _changing = state.changing.lock().await;
     state.check_open()?;
     let opener = Opener {
@@ -26,11 +25,10 @@ pub(super) async fn add(state: &Rc<State>, arguments: &Dict) -> Result<()> {
 }
 
 /// `blockdev-del`.
-pub(super) async fn del(state: &Rc<State>, arguments: &BlockdevDelArguments) -> Result<()> {
+pub(super) async fn del(state: &Rc<State>, name: &str) -> Result<()> {
     let _changing = state.changing.lock().await;
     let gone = {
         let mut graph = state.graph.borrow_mut();
-        let name = arguments.node_name.as_str();
         let id = graph.check_delete(name)?;
         if let Some(export) = state.exports.borrow().of_node(id) {
             return Err(Error::refused(format!(
@@ -48,29 +46,18 @@ pub(super) async fn del(state: &Rc<State>, arguments: &BlockdevDelArguments) -> 
 }
 
 /// `blockdev-reopen`.
-pub(super) async fn reopen(state: &Rc<State>, arguments: &Dict) -> Result<()> {
+pub(super) async fn reopen(state: &Rc<State>, options: &[BlockdevOptions]) -> Result<()> {
     let _changing = state.changing.lock().await;
-    let asked = arguments
-        .get("options")
-        .and_then(Value::as_list)
-        .unwrap_or_default();
-    let specs = asked
-        .iter()
-        .filter_map(Value::as_dict)
-        .map(spec)
-        .collect::<Result<Vec<Spec>>>()?;
+    let specs = options.iter().map(spec).collect::<Result<Vec<Spec>>>()?;
     again::reopen(state, &specs).await
 }
 
 /// `query-named-block-nodes`.
-pub(super) async fn nodes(
-    state: &Rc<State>,
-    arguments: &QueryNamedBlockNodesArguments,
-) -> Result<Value> {
-    info::nodes(&state.graph, arguments.flat.unwrap_or(false)).await
+pub(super) async fn nodes(state: &Rc<State>, flat: bool) -> Result<Vec<BlockDeviceInfo>> {
+    info::nodes(&state.graph, flat).await
 }
 
-fn spec(options: &Dict) -> Result<Spec> {
+fn spec(options: &BlockdevOptions) -> Result<Spec> {
     Spec::read(options).ok_or_else(|| {
         Error::refused("these options cannot be read; give 'driver' and what it needs")
     })

@@ -1,10 +1,14 @@
 //! The commands about the daemon itself.
 
 use crate::error::{Error, Result};
-use crate::job::{Job, Status, task};
+use crate::job::{Job, Status as JobStands, task};
 use crate::state::{Settings, State};
+use abide_contract::support::Wire;
+use abide_contract::types::{
+    CommandInfo, RunState, SchemaInfo, StatusInfo, VersionInfo, VersionTriple,
+};
+use abide_schema::contract::Status;
 use abide_schema::introspect::Introspection;
-use abide_wire::{Dict, Value, dict};
 use std::rc::Rc;
 
 /// The release of QEMU whose commands the contract follows: major, minor, micro.
@@ -22,45 +26,37 @@ pub(crate) fn package(settings: &Settings) -> String {
 }
 
 /// `VersionInfo`, in the greeting and in `query-version`.
-pub(super) fn version(state: &State) -> Value {
+pub(super) fn version(state: &State) -> VersionInfo {
     version_info(QEMU_RELEASE, &package(&state.settings))
 }
 
 /// `VersionInfo` of any release.
-pub(crate) fn version_info((major, minor, micro): (i64, i64, i64), package: &str) -> Value {
-    Value::from(
-        dict! { "qemu": dict! { "micro": micro, "minor": minor, "major": major }, "package": package },
-    )
-}
-
-/// `query-name`: nobody gives it one.
-pub(super) fn name() -> Value {
-    Value::from(Dict::new())
+pub(crate) fn version_info((major, minor, micro): (i64, i64, i64), package: &str) -> VersionInfo {
+    VersionInfo::new(VersionTriple::new(major, minor, micro), package.to_owned())
 }
 
 /// `query-status`.
-pub(super) fn status(state: &State) -> Value {
-    let status = if state.is_ending.get() {
-        "shutdown"
-    } else {
-        "running"
-    };
-    Value::from(dict! { "status": status, "running": !state.is_ending.get() })
+pub(super) fn status(state: &State) -> StatusInfo {
+    match state.is_ending.get() {
+        true => StatusInfo::new(false, RunState::Shutdown),
+        false => StatusInfo::new(true, RunState::Running),
+    }
 }
 
 /// `query-commands`.
-pub(super) fn commands(state: &State) -> Value {
-    let names = state
-        .contract
-        .commands()
-        .map(|command| Value::from(dict! { "name": command.name() }));
-    Value::List(names.collect())
+pub(super) fn commands(state: &State) -> Vec<CommandInfo> {
+    let names = state.contract.commands();
+    names
+        .filter(|command| command.status() != Status::Reserved)
+        .map(|command| CommandInfo::new(command.name().to_owned()))
+        .collect()
 }
 
 /// `query-qmp-schema`.
-pub(super) fn schema(state: &State) -> Result<Value> {
-    abide_wire::to_value(&Introspection::new(&state.contract))
-        .map_err(|error| Error::refused(error.to_string()))
+pub(super) fn schema(state: &State) -> Result<Vec<SchemaInfo>> {
+    let shown = abide_wire::to_value(&Introspection::new(&state.contract))
+        .map_err(|error| Error::refused(error.to_string()))?;
+    Ok(Wire::from_value(shown)?)
 }
 
 /// `quit`: jobs end, images are closed, then the answer is sent.
@@ -84,7 +80,7 @@ pub(crate) async fn end(state: &Rc<State>) {
         for job in jobs {
             end_job(state, &job).await;
         }
-        let is_waited_for = |job: &Rc<Job>| job.status() != Status::Concluded;
+        let is_waited_for = |job: &Rc<Job>| job.status() != JobStands::Concluded;
         if state.jobs.borrow().iter().any(is_waited_for) {
             over.await;
         }
@@ -97,7 +93,7 @@ pub(crate) async fn end(state: &Rc<State>) {
 async fn end_job(state: &Rc<State>, job: &Rc<Job>) {
     let notes = {
         let mut life = job.life.borrow_mut();
-        if life.status() == Status::Concluded {
+        if life.status() == JobStands::Concluded {
             life.dismiss().unwrap_or_default()
         } else {
             let mut notes = life.pause().unwrap_or_default();

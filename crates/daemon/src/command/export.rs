@@ -5,20 +5,35 @@ use crate::export::server::NbdServer;
 use crate::export::{Export, Offer};
 use crate::node::{Handle, name};
 use crate::state::State;
+use abide_contract::events::Event;
+use abide_contract::types::{
+    BlockExportDelArguments, BlockExportDeletedData, BlockExportInfo, BlockExportOptions,
+    BlockExportOptionsVariant, BlockExportRemoveMode, SocketAddressLegacy,
+    SocketAddressLegacyVariant,
+};
 use abide_nbd::Address;
-use abide_wire::{Dict, Value, dict};
 use std::path::PathBuf;
 use std::rc::Rc;
 
 /// `nbd-server-start`.
-pub(super) fn start(state: &Rc<State>, arguments: &Dict) -> Result<()> {
-    let address = arguments.get("addr").and_then(|addr| {
-        let data = addr.get("data")?.as_dict()?;
-        address(addr.get("type")?.as_str()?, data)
-    });
-    let address = address.ok_or_else(|| {
-        Error::refused("this address cannot be read; its port is a number up to 65535")
-    })?;
+pub(super) fn start(state: &Rc<State>, address: SocketAddressLegacy) -> Result<()> {
+    let address = match address.type_ {
+        SocketAddressLegacyVariant::Unix(unix) => Address::Unix(PathBuf::from(unix.data.path)),
+        SocketAddressLegacyVariant::Inet(inet) => {
+            let port = inet.data.port.parse().map_err(|_| {
+                Error::refused("this address cannot be read; its port is a number up to 65535")
+            })?;
+            Address::Tcp {
+                host: inet.data.host,
+                port,
+            }
+        }
+        SocketAddressLegacyVariant::Unknown(kind) => {
+            return Err(Error::refused(format!(
+                "an address cannot be of type '{kind}'"
+            )));
+        }
+    };
     start_at(state, &address)
 }
 
@@ -34,18 +49,6 @@ pub(crate) fn start_at(state: &Rc<State>, address: &Address) -> Result<()> {
     let server = NbdServer::start(state, address)?;
     *state.nbd.borrow_mut() = Some(server);
     Ok(())
-}
-
-/// An address in its parts; `None` if its port is no port.
-pub(crate) fn address(kind: &str, parts: &Dict) -> Option<Address> {
-    match kind {
-        "unix" => Some(Address::Unix(PathBuf::from(parts.str("path")?))),
-        "inet" => Some(Address::Tcp {
-            host: parts.str("host")?.to_owned(),
-            port: parts.str("port")?.parse().ok()?,
-        }),
-        _ => None,
-    }
 }
 
 /// `nbd-server-stop`: exports go first, then the server.
@@ -68,17 +71,14 @@ pub(super) async fn end(state: &Rc<State>) {
 }
 
 /// `block-export-add`.
-pub(super) async fn add(state: &Rc<State>, arguments: &Dict) -> Result<()> {
+pub(super) async fn add(state: &Rc<State>, options: BlockExportOptions) -> Result<()> {
     let _changing = state.changing.lock().await;
     state.check_open()?;
-    let text = |name: &str| arguments.str(name).unwrap_or_default().to_owned();
-    let flag = |name: &str| {
-        arguments
-            .get(name)
-            .and_then(Value::as_bool)
-            .unwrap_or(false)
+    let BlockExportOptions { id, node_name, .. } = options;
+    let is_writable = options.writable.unwrap_or(false);
+    let BlockExportOptionsVariant::Nbd(nbd) = options.type_ else {
+        return Err(Error::refused("only exports of type 'nbd' can be had"));
     };
-    let (id, node_name) = (text("id"), text("node-name"));
     if !name::is_well_formed(&id) {
         return Err(Error::refused(format!(
             "Invalid block export id '{id}'; it begins with a letter"
@@ -96,35 +96,32 @@ pub(super) async fn add(state: &Rc<State>, arguments: &Dict) -> Result<()> {
             )));
         }
     };
-    if flag("writable") && node.is_read_only() {
+    if is_writable && node.is_read_only() {
         return Err(Error::refused(format!(
             "Block node is read-only: '{node_name}'; leave 'writable' out"
         )));
     }
-    let name = arguments.str("name").unwrap_or(&node_name).to_owned();
+    let name = nbd.name.unwrap_or_else(|| node_name.clone());
     state.exports.borrow_mut().insert(Offer {
         id,
         node_id: entry.id,
         node,
         name,
-        description: text("description"),
-        is_writable: flag("writable"),
-        writes_through: flag("writethrough"),
+        description: nbd.description.unwrap_or_default(),
+        is_writable,
+        writes_through: options.writethrough.unwrap_or(false),
         node_name,
     })
 }
 
 /// `block-export-del`: safe unless told otherwise.
-pub(super) fn del(state: &Rc<State>, arguments: &Dict) -> Result<()> {
-    let export = state
-        .exports
-        .borrow()
-        .get(arguments.str("id").unwrap_or_default())?;
+pub(super) fn del(state: &Rc<State>, arguments: &BlockExportDelArguments) -> Result<()> {
+    let export = state.exports.borrow().get(&arguments.id)?;
     if !export.has_clients() {
         gone(state, &export);
         return Ok(());
     }
-    if arguments.str("mode") != Some("hard") {
+    if arguments.mode != Some(BlockExportRemoveMode::Hard) {
         return Err(Error::refused(format!(
             "export '{}' still in use; 'mode': 'hard' hangs up on its clients",
             export.id
@@ -140,14 +137,9 @@ pub(super) fn del(state: &Rc<State>, arguments: &Dict) -> Result<()> {
 }
 
 /// `query-block-exports`.
-pub(super) fn list(state: &State) -> Value {
+pub(super) fn list(state: &State) -> Vec<BlockExportInfo> {
     let exports = state.exports.borrow();
-    Value::List(
-        exports
-            .iter()
-            .map(|export| Value::from(export.info()))
-            .collect(),
-    )
+    exports.iter().map(|export| export.info()).collect()
 }
 
 fn withdraw_all(state: &State) {
@@ -170,5 +162,6 @@ fn gone(state: &State, export: &Export) {
         return;
     }
     state.exports.borrow_mut().remove(&export.id);
-    state.emit("BLOCK_EXPORT_DELETED", dict! { "id": export.id.as_str() });
+    let told = BlockExportDeletedData::new(export.id.clone());
+    state.emit(Event::BlockExportDeleted(Box::new(told)));
 }

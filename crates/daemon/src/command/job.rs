@@ -3,56 +3,53 @@
 use crate::error::Result;
 use crate::job::{Family, Job, Verb, info, policy, stream, task};
 use crate::state::State;
-use abide_contract::types::BlockJobSetSpeedArguments;
-use abide_wire::{Dict, Value};
+use abide_contract::types::{BlockJobInfo, BlockJobSetSpeedArguments, JobInfo};
 use std::rc::Rc;
 
-/// `query-jobs`, `query-block-jobs`.
-pub(super) fn list(state: &State, family: Family) -> Value {
+/// `query-jobs`.
+pub(super) fn list(state: &State) -> Vec<JobInfo> {
     let jobs = state.jobs.borrow();
-    let told = jobs.iter().map(|job| match family {
-        Family::Job => info::job(job),
-        Family::BlockJob => info::block_job(job),
-    });
-    Value::List(told.map(Value::from).collect())
+    jobs.iter().map(|job| info::job(job)).collect()
+}
+
+/// `query-block-jobs`.
+pub(super) fn list_block_jobs(state: &State) -> Vec<BlockJobInfo> {
+    let jobs = state.jobs.borrow();
+    jobs.iter().map(|job| info::block_job(job)).collect()
 }
 
 /// One of the verbs, with either family's name for the job.
-pub(super) async fn ask(
-    state: &Rc<State>,
-    family: Family,
-    verb: Verb,
-    arguments: &Dict,
-) -> Result<()> {
-    let id = arguments
-        .str("id")
-        .or_else(|| arguments.str("device"))
-        .unwrap_or_default();
+pub(super) async fn ask(state: &Rc<State>, family: Family, verb: Verb, id: &str) -> Result<()> {
     let job = state.jobs.borrow().get(id, family)?;
-    // Without the word, only `job-cancel` ends a job that is paused.
-    let force = arguments
-        .get("force")
-        .and_then(Value::as_bool)
-        .unwrap_or(family == Family::Job);
     let answer = {
         let mut life = job.life.borrow_mut();
         match verb {
             Verb::Pause => life.pause(),
             Verb::Resume => life.resume(),
-            Verb::Cancel => life.cancel(force),
             Verb::Finalize => life.finalize(),
             Verb::Dismiss => life.dismiss(),
-            Verb::Complete | Verb::SetSpeed | Verb::Change => life.check(verb).map(|()| Vec::new()),
+            Verb::Cancel | Verb::Complete | Verb::SetSpeed | Verb::Change => {
+                life.check(verb).map(|()| Vec::new())
+            }
         }
     };
     let notes = answer.map_err(|refusal| job.refused(refusal))?;
     match verb {
         Verb::Pause => hold(&job),
         Verb::Resume => release(&job),
-        // A stopped job is let go on, to its end.
-        Verb::Cancel => job.io_status.set(policy::IoStatus::Ok),
         _ => {}
     }
+    task::perform(state, &job, notes).await;
+    Ok(())
+}
+
+/// `job-cancel`, `block-job-cancel`.
+pub(super) async fn cancel(state: &Rc<State>, family: Family, id: &str, force: bool) -> Result<()> {
+    let job = state.jobs.borrow().get(id, family)?;
+    let answer = job.life.borrow_mut().cancel(force);
+    let notes = answer.map_err(|refusal| job.refused(refusal))?;
+    // A stopped job is let go on, to its end.
+    job.io_status.set(policy::IoStatus::Ok);
     task::perform(state, &job, notes).await;
     Ok(())
 }

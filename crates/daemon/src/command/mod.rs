@@ -1,4 +1,7 @@
-//! The commands: which function answers which. Arguments have been checked against the contract before they get here.
+//! The commands: for each one of the contract a method, which leaves the work to the module it belongs to. Arguments
+//! have been checked against the contract before they get here, and come as its types.
+//!
+//! A command that is in the contract and not here does not compile, unless the contract calls it reserved.
 
 mod block;
 mod control;
@@ -8,115 +11,190 @@ mod job;
 use crate::error::{Error, Result};
 use crate::job::{Family, Verb, stream};
 use crate::state::State;
-use abide_contract::commands;
-use abide_contract::support::{Command, Fault, Wire};
+use abide_contract::server::{Server, dispatch};
+use abide_contract::types::*;
 use abide_wire::{Dict, Value};
 use std::rc::Rc;
 
 pub(crate) use control::{QEMU_RELEASE, end, package, version_info};
-pub(crate) use export::{address, start_at};
+pub(crate) use export::start_at;
 
-/// Every command there is a function for; a test holds it against the contract.
-#[cfg(test)]
-pub(crate) const HANDLED: &[&str] = &[
-    "block-export-add",
-    "block-export-del",
-    "block-job-cancel",
-    "block-job-complete",
-    "block-job-dismiss",
-    "block-job-finalize",
-    "block-job-pause",
-    "block-job-resume",
-    "block-job-set-speed",
-    "block-stream",
-    "blockdev-add",
-    "blockdev-del",
-    "blockdev-reopen",
-    "job-cancel",
-    "job-complete",
-    "job-dismiss",
-    "job-finalize",
-    "job-pause",
-    "job-resume",
-    "nbd-server-start",
-    "nbd-server-stop",
-    "qmp_capabilities",
-    "query-block",
-    "query-block-exports",
-    "query-block-jobs",
-    "query-commands",
-    "query-jobs",
-    "query-name",
-    "query-named-block-nodes",
-    "query-qmp-schema",
-    "query-status",
-    "query-version",
-    "quit",
-];
+/// The daemon, as the contract sees it.
+#[derive(Clone)]
+pub(crate) struct Commands {
+    pub(crate) state: Rc<State>,
+}
 
-/// Answers a command.
-///
-/// # Errors
-/// Why it was refused.
-pub(crate) async fn execute(state: &Rc<State>, command: &str, arguments: &Dict) -> Result<Value> {
-    let done = |()| Value::from(Dict::new());
-    match command {
-        "query-version" => Ok(control::version(state)),
-        "query-name" => Ok(control::name()),
-        "query-status" => Ok(control::status(state)),
-        "query-commands" => Ok(control::commands(state)),
-        "query-qmp-schema" => control::schema(state),
-        "quit" => control::quit(state).await.map(done),
-        "blockdev-add" => block::add(state, arguments).await.map(done),
-        "blockdev-del" => block::del(state, &typed::<commands::BlockdevDel>(arguments)?)
-            .await
-            .map(done),
-        "blockdev-reopen" => block::reopen(state, arguments).await.map(done),
-        "query-named-block-nodes" => {
-            block::nodes(state, &typed::<commands::QueryNamedBlockNodes>(arguments)?).await
-        }
-        "query-block" => Ok(Value::List(Vec::new())),
-        "query-block-exports" => Ok(export::list(state)),
-        "block-export-add" => export::add(state, arguments).await.map(done),
-        "block-export-del" => export::del(state, arguments).map(done),
-        "nbd-server-start" => export::start(state, arguments).map(done),
-        "nbd-server-stop" => export::stop(state).await.map(done),
-        "query-jobs" => Ok(job::list(state, Family::Job)),
-        "query-block-jobs" => Ok(job::list(state, Family::BlockJob)),
-        "block-stream" => stream::start(state, &typed::<commands::BlockStream>(arguments)?)
-            .await
-            .map(done),
-        "block-job-set-speed" => {
-            job::set_speed(state, &typed::<commands::BlockJobSetSpeed>(arguments)?).map(done)
-        }
-        _ => match verb(command) {
-            Some((family, verb)) => job::ask(state, family, verb, arguments).await.map(done),
+impl Commands {
+    /// Answers a command.
+    ///
+    /// # Errors
+    /// Why it was refused.
+    pub(crate) async fn execute(&self, command: &str, arguments: Dict) -> Result<Value> {
+        match dispatch(self, command, arguments).await {
+            Some(answer) => answer,
             None => Err(Error::NoCommand(command.to_owned())),
-        },
+        }
+    }
+
+    async fn ask(&self, family: Family, verb: Verb, id: &str) -> Result<()> {
+        job::ask(&self.state, family, verb, id).await
     }
 }
 
-/// The arguments of a command as the contract types them; what they were checked against
-/// already, so that nothing is left to refuse but a number no type holds.
-fn typed<C: Command>(arguments: &Dict) -> Result<C::Arguments> {
-    Wire::from_value(Value::Dict(arguments.clone()))
-        .map_err(|fault: Fault| Error::Refused(fault.to_string()))
-}
+impl Server for Commands {
+    type Error = Error;
 
-/// `job-pause` and `block-job-pause` and so on: one verb, two families.
-fn verb(command: &str) -> Option<(Family, Verb)> {
-    let (family, word) = match command.strip_prefix("block-job-") {
-        Some(word) => (Family::BlockJob, word),
-        None => (Family::Job, command.strip_prefix("job-")?),
-    };
-    let verb = match word {
-        "pause" => Verb::Pause,
-        "resume" => Verb::Resume,
-        "cancel" => Verb::Cancel,
-        "complete" => Verb::Complete,
-        "finalize" => Verb::Finalize,
-        "dismiss" => Verb::Dismiss,
-        _ => return None,
-    };
-    Some((family, verb))
+    // The monitor itself.
+
+    async fn qmp_capabilities(&self, _: QmpCapabilitiesArguments) -> Result<()> {
+        // Over a monitor it is the session's own, and never gets here.
+        Err(Error::NoCommand("qmp_capabilities".to_owned()))
+    }
+
+    async fn query_version(&self) -> Result<VersionInfo> {
+        Ok(control::version(&self.state))
+    }
+
+    async fn query_name(&self) -> Result<NameInfo> {
+        // Nobody gives it one.
+        Ok(NameInfo::default())
+    }
+
+    async fn query_status(&self) -> Result<StatusInfo> {
+        Ok(control::status(&self.state))
+    }
+
+    async fn query_commands(&self) -> Result<Vec<CommandInfo>> {
+        Ok(control::commands(&self.state))
+    }
+
+    async fn query_qmp_schema(&self) -> Result<Vec<SchemaInfo>> {
+        control::schema(&self.state)
+    }
+
+    async fn quit(&self) -> Result<()> {
+        control::quit(&self.state).await
+    }
+
+    // Nodes.
+
+    async fn blockdev_add(&self, options: BlockdevOptions) -> Result<()> {
+        block::add(&self.state, &options).await
+    }
+
+    async fn blockdev_del(&self, arguments: BlockdevDelArguments) -> Result<()> {
+        block::del(&self.state, &arguments.node_name).await
+    }
+
+    async fn blockdev_reopen(&self, arguments: BlockdevReopenArguments) -> Result<()> {
+        block::reopen(&self.state, &arguments.options).await
+    }
+
+    async fn query_named_block_nodes(
+        &self,
+        arguments: QueryNamedBlockNodesArguments,
+    ) -> Result<Vec<BlockDeviceInfo>> {
+        block::nodes(&self.state, arguments.flat.unwrap_or(false)).await
+    }
+
+    async fn query_block(&self, _: QueryBlockArguments) -> Result<Vec<BlockInfo>> {
+        // There is no guest, and so no drive it sees.
+        Ok(Vec::new())
+    }
+
+    // Exports.
+
+    async fn nbd_server_start(&self, arguments: NbdServerStartArguments) -> Result<()> {
+        export::start(&self.state, arguments.addr)
+    }
+
+    async fn nbd_server_stop(&self) -> Result<()> {
+        export::stop(&self.state).await
+    }
+
+    async fn block_export_add(&self, options: BlockExportOptions) -> Result<()> {
+        export::add(&self.state, options).await
+    }
+
+    async fn block_export_del(&self, arguments: BlockExportDelArguments) -> Result<()> {
+        export::del(&self.state, &arguments)
+    }
+
+    async fn query_block_exports(&self) -> Result<Vec<BlockExportInfo>> {
+        Ok(export::list(&self.state))
+    }
+
+    // Jobs, and what is asked of them.
+
+    async fn block_stream(&self, arguments: BlockStreamArguments) -> Result<()> {
+        stream::start(&self.state, &arguments).await
+    }
+
+    async fn query_jobs(&self) -> Result<Vec<JobInfo>> {
+        Ok(job::list(&self.state))
+    }
+
+    async fn query_block_jobs(&self) -> Result<Vec<BlockJobInfo>> {
+        Ok(job::list_block_jobs(&self.state))
+    }
+
+    async fn job_pause(&self, arguments: JobPauseArguments) -> Result<()> {
+        self.ask(Family::Job, Verb::Pause, &arguments.id).await
+    }
+
+    async fn job_resume(&self, arguments: JobResumeArguments) -> Result<()> {
+        self.ask(Family::Job, Verb::Resume, &arguments.id).await
+    }
+
+    async fn job_cancel(&self, arguments: JobCancelArguments) -> Result<()> {
+        job::cancel(&self.state, Family::Job, &arguments.id, true).await
+    }
+
+    async fn job_complete(&self, arguments: JobCompleteArguments) -> Result<()> {
+        self.ask(Family::Job, Verb::Complete, &arguments.id).await
+    }
+
+    async fn job_finalize(&self, arguments: JobFinalizeArguments) -> Result<()> {
+        self.ask(Family::Job, Verb::Finalize, &arguments.id).await
+    }
+
+    async fn job_dismiss(&self, arguments: JobDismissArguments) -> Result<()> {
+        self.ask(Family::Job, Verb::Dismiss, &arguments.id).await
+    }
+
+    async fn block_job_set_speed(&self, arguments: BlockJobSetSpeedArguments) -> Result<()> {
+        job::set_speed(&self.state, &arguments)
+    }
+
+    async fn block_job_pause(&self, arguments: BlockJobPauseArguments) -> Result<()> {
+        self.ask(Family::BlockJob, Verb::Pause, &arguments.device)
+            .await
+    }
+
+    async fn block_job_resume(&self, arguments: BlockJobResumeArguments) -> Result<()> {
+        self.ask(Family::BlockJob, Verb::Resume, &arguments.device)
+            .await
+    }
+
+    async fn block_job_cancel(&self, arguments: BlockJobCancelArguments) -> Result<()> {
+        // Without the word, only `job-cancel` ends a job that is paused.
+        let force = arguments.force.unwrap_or(false);
+        job::cancel(&self.state, Family::BlockJob, &arguments.device, force).await
+    }
+
+    async fn block_job_complete(&self, arguments: BlockJobCompleteArguments) -> Result<()> {
+        self.ask(Family::BlockJob, Verb::Complete, &arguments.device)
+            .await
+    }
+
+    async fn block_job_finalize(&self, arguments: BlockJobFinalizeArguments) -> Result<()> {
+        self.ask(Family::BlockJob, Verb::Finalize, &arguments.id)
+            .await
+    }
+
+    async fn block_job_dismiss(&self, arguments: BlockJobDismissArguments) -> Result<()> {
+        self.ask(Family::BlockJob, Verb::Dismiss, &arguments.id)
+            .await
+    }
 }

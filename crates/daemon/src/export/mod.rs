@@ -13,8 +13,8 @@ pub(crate) mod server;
 
 use crate::error::{Error, Result};
 use crate::node::NodeId;
+use abide_contract::types::{BlockExportInfo, BlockExportType};
 use abide_image::Node;
-use abide_wire::{Dict, dict};
 use device::Opened;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -109,11 +109,13 @@ impl Export {
     }
 
     /// `BlockExportInfo`.
-    pub(crate) fn info(&self) -> Dict {
-        dict! {
-            "node-name": self.node_name.as_str(), "shutting-down": self.is_withdrawn.get(), "type": "nbd",
-            "id": self.id.as_str(),
-        }
+    pub(crate) fn info(&self) -> BlockExportInfo {
+        BlockExportInfo::new(
+            self.id.clone(),
+            BlockExportType::Nbd,
+            self.node_name.clone(),
+            self.is_withdrawn.get(),
+        )
     }
 }
 

@@ -1,30 +1,62 @@
 //! What the events of a job say: QEMU's members, all of them and no other.
 
 use super::{Job, Status};
-use abide_wire::{Dict, dict};
+use abide_contract::events::Event;
+use abide_contract::types::{
+    BlockErrorAction, BlockJobCancelledData, BlockJobCompletedData, BlockJobErrorData,
+    BlockJobPendingData, IoOperationType, JobStatus, JobStatusChangeData,
+};
 
 /// `JOB_STATUS_CHANGE`.
-pub(crate) fn status_change(job: &Job, status: Status) -> Dict {
-    dict! { "status": status.name(), "id": job.id.as_str() }
+pub(crate) fn status_change(job: &Job, status: Status) -> Event {
+    let status = JobStatus::from(status.name());
+    Event::JobStatusChange(Box::new(JobStatusChangeData::new(job.id.clone(), status)))
 }
 
 /// `BLOCK_JOB_PENDING`.
-pub(crate) fn pending(job: &Job) -> Dict {
-    dict! { "type": "stream", "id": job.id.as_str() }
+pub(crate) fn pending(job: &Job) -> Event {
+    Event::BlockJobPending(Box::new(BlockJobPendingData::new(
+        job.kind(),
+        job.id.clone(),
+    )))
 }
 
 /// `BLOCK_JOB_ERROR`.
-pub(crate) fn error(job: &Job, operation: &str, action: &str) -> Dict {
-    dict! { "device": job.id.as_str(), "operation": operation, "action": action }
+pub(crate) fn error(job: &Job, operation: &str, action: &str) -> Event {
+    Event::BlockJobError(Box::new(BlockJobErrorData::new(
+        job.id.clone(),
+        IoOperationType::from(operation),
+        BlockErrorAction::from(action),
+    )))
 }
 
-/// `BLOCK_JOB_COMPLETED`, and without the error `BLOCK_JOB_CANCELLED`.
-pub(crate) fn end(job: &Job, error: Option<&str>) -> Dict {
+/// `BLOCK_JOB_COMPLETED`.
+pub(crate) fn completed(job: &Job, error: Option<String>) -> Event {
     let progress = job.progress();
-    let mut data = dict! {
-        "device": job.id.as_str(), "len": progress.total_bytes, "offset": progress.moved_bytes,
-        "speed": job.speed_bytes_per_s.get(), "type": "stream",
-    };
-    data.insert_some("error", error);
-    data
+    let mut data = BlockJobCompletedData::new(
+        job.kind(),
+        job.id.clone(),
+        int(progress.total_bytes),
+        int(progress.moved_bytes),
+        int(job.speed_bytes_per_s.get()),
+    );
+    data.error = error;
+    Event::BlockJobCompleted(Box::new(data))
+}
+
+/// `BLOCK_JOB_CANCELLED`.
+pub(crate) fn cancelled(job: &Job) -> Event {
+    let progress = job.progress();
+    Event::BlockJobCancelled(Box::new(BlockJobCancelledData::new(
+        job.kind(),
+        job.id.clone(),
+        int(progress.total_bytes),
+        int(progress.moved_bytes),
+        int(job.speed_bytes_per_s.get()),
+    )))
+}
+
+/// A number of bytes as QMP has it.
+pub(crate) fn int(bytes: u64) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
 }

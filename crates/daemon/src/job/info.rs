@@ -1,32 +1,46 @@
 //! What `query-jobs` and `query-block-jobs` tell about a job.
 
+use super::event::int;
 use super::{Job, Status};
-use abide_wire::{Dict, dict};
+use abide_contract::types::{
+    BlockDeviceIoStatus, BlockJobInfo, BlockJobInfoVariant, JobInfo, JobStatus,
+};
+use abide_wire::Dict;
 
 /// `JobInfo`.
-pub(crate) fn job(job: &Job) -> Dict {
+pub(crate) fn job(job: &Job) -> JobInfo {
     let progress = job.progress();
     let life = job.life.borrow();
-    let mut info = dict! {
-        "current-progress": progress.moved_bytes, "status": life.status().name(),
-        "total-progress": progress.total_bytes, "type": "stream", "id": job.id.as_str(),
-    };
-    info.insert_some("error", life.error());
-    info
+    JobInfo {
+        id: job.id.clone(),
+        type_: job.kind(),
+        status: JobStatus::from(life.status().name()),
+        current_progress: int(progress.moved_bytes),
+        total_progress: int(progress.total_bytes),
+        error: life.error().map(str::to_owned),
+        other: Dict::new(),
+    }
 }
 
 /// `BlockJobInfo`.
-pub(crate) fn block_job(job: &Job) -> Dict {
+pub(crate) fn block_job(job: &Job) -> BlockJobInfo {
     let progress = job.progress();
     let life = job.life.borrow();
     let status = life.status();
-    let mut info = dict! {
-        "auto-finalize": life.auto_finalize(), "io-status": job.io_status.get().name(), "device": job.id.as_str(),
-        "auto-dismiss": life.auto_dismiss(), "busy": status == Status::Running, "len": progress.total_bytes,
-        "offset": progress.moved_bytes, "status": status.name(),
-        "paused": matches!(status, Status::Paused | Status::Standby),
-        "speed": job.speed_bytes_per_s.get(), "ready": matches!(status, Status::Ready | Status::Standby), "type": "stream",
-    };
-    info.insert_some("error", life.error());
-    info
+    BlockJobInfo {
+        type_: BlockJobInfoVariant::Stream,
+        device: job.id.clone(),
+        len: int(progress.total_bytes),
+        offset: int(progress.moved_bytes),
+        busy: status == Status::Running,
+        paused: matches!(status, Status::Paused | Status::Standby),
+        speed: int(job.speed_bytes_per_s.get()),
+        io_status: BlockDeviceIoStatus::from(job.io_status.get().name()),
+        ready: matches!(status, Status::Ready | Status::Standby),
+        status: JobStatus::from(status.name()),
+        auto_finalize: life.auto_finalize(),
+        auto_dismiss: life.auto_dismiss(),
+        error: life.error().map(str::to_owned),
+        other: Dict::new(),
+    }
 }

@@ -13,6 +13,7 @@ pub use life::{Refusal, Status, Verb};
 
 use crate::error::{Error, Result};
 use crate::node::NodeId;
+use abide_contract::types::JobType;
 use abide_image::{BackingLink, Node, Progress, Pull};
 use policy::{IoStatus, OnError};
 use std::cell::{Cell, RefCell};
@@ -77,6 +78,11 @@ impl Job {
             moved_bytes: total_bytes,
             total_bytes,
         });
+    }
+
+    /// What it does.
+    pub(crate) fn kind(&self) -> JobType {
+        JobType::Stream
     }
 
     /// Where it stands.

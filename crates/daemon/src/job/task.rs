@@ -66,7 +66,7 @@ pub(crate) async fn perform(state: &Rc<State>, job: &Rc<Job>, notes: Vec<Note>) 
     while let Some(note) = queue.pop_front() {
         match note {
             Note::Status(status) => {
-                state.emit("JOB_STATUS_CHANGE", event::status_change(job, status));
+                state.emit(event::status_change(job, status));
                 if status == Status::Null {
                     state.forget_job(job);
                 }
@@ -74,23 +74,20 @@ pub(crate) async fn perform(state: &Rc<State>, job: &Rc<Job>, notes: Vec<Note>) 
                     state.job_over.notify_waiters();
                 }
             }
-            Note::Pending => state.emit("BLOCK_JOB_PENDING", event::pending(job)),
+            Note::Pending => state.emit(event::pending(job)),
             Note::Error { operation, action } => {
-                state.emit(
-                    "BLOCK_JOB_ERROR",
-                    event::error(job, operation, action.name()),
-                );
+                state.emit(event::error(job, operation, action.name()));
             }
             Note::Completed { error } => {
                 match &error {
                     Some(_) => clean_up(state, job).await,
                     None => job.count_as_whole(),
                 }
-                state.emit("BLOCK_JOB_COMPLETED", event::end(job, error.as_deref()));
+                state.emit(event::completed(job, error));
             }
             Note::Cancelled => {
                 clean_up(state, job).await;
-                state.emit("BLOCK_JOB_CANCELLED", event::end(job, None));
+                state.emit(event::cancelled(job));
             }
             Note::Finish => {
                 let outcome = finish(state, job)

@@ -1,39 +1,41 @@
 //! What `query-named-block-nodes` tells about a node: QEMU's members, all of them.
 
-use super::spec::Driver;
 use super::{Entry, Graph, Handle, NodeId};
 use crate::error::Result;
-use abide_image::NodeInfo;
-use abide_wire::{Dict, Value, dict};
+use crate::job::event::int;
+use abide_contract::types::{
+    BlockDeviceInfo, BlockLimitsInfo, BlockdevCacheInfo, BlockdevChild,
+    BlockdevDetectZeroesOptions, ImageInfo, ImageInfoSpecific, ImageInfoSpecificFile,
+    ImageInfoSpecificFileWrapper, ImageInfoSpecificQCow2, ImageInfoSpecificQCow2Wrapper,
+    ImageInfoSpecificVariant, Qcow2CompressionType,
+};
+use abide_image::{NodeInfo, Qcow2Info};
+use abide_wire::Dict;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-/// What is known of each node, gathered before it is told.
-#[derive(Default)]
-struct Known {
-    images: HashMap<u64, Dict>,
-}
+/// What is known of each image, gathered before it is told.
+type Known = HashMap<u64, ImageInfo>;
 
 /// Every node, the newest first; `flat` leaves out what an image borrows from.
 ///
 /// # Errors
 /// When an image cannot be asked.
-pub(crate) async fn nodes(graph: &RefCell<Graph>, flat: bool) -> Result<Value> {
+pub(crate) async fn nodes(graph: &RefCell<Graph>, flat: bool) -> Result<Vec<BlockDeviceInfo>> {
     let entries: Vec<Entry> = graph.borrow().entries().cloned().collect();
     let mut known = Known::default();
     for entry in &entries {
-        known.images.insert(entry.id.0, image(entry).await?);
+        known.insert(entry.id.0, image(entry).await?);
     }
     let graph = graph.borrow();
-    let told = entries
-        .iter()
-        .rev()
-        .map(|entry| Value::from(device_info(&graph, entry, &known, flat)));
-    Ok(Value::List(told.collect()))
+    let newest_first = entries.iter().rev();
+    Ok(newest_first
+        .filter_map(|entry| device_info(&graph, entry, &known, flat))
+        .collect())
 }
 
 /// `BlockDeviceInfo`.
-fn device_info(graph: &Graph, entry: &Entry, known: &Known, flat: bool) -> Dict {
+fn device_info(graph: &Graph, entry: &Entry, known: &Known, flat: bool) -> Option<BlockDeviceInfo> {
     let mut below: Vec<NodeId> = graph
         .backing_chain(entry.id)
         .iter()
@@ -45,48 +47,48 @@ fn device_info(graph: &Graph, entry: &Entry, known: &Known, flat: bool) -> Dict 
         below.extend(graph.backing_chain(disk).iter().map(|entry| entry.id));
     }
     let chain: &[NodeId] = if flat { &[] } else { &below };
-    let mut info = dict! {
-        "iops_rd": 0, "detect_zeroes": entry.common.detect_zeroes.as_deref().unwrap_or("off"), "active": true,
-        "image": nested(entry.id, chain, known),
-        "iops_wr": 0, "ro": is_read_only(entry), "children": children(graph, entry), "node-name": entry.name.as_str(),
-        "backing_file_depth": chain.len(), "drv": entry.driver.name(), "iops": 0, "bps_wr": 0, "write_threshold": 0,
-    };
-    let backing = entry
-        .backing
-        .and_then(|id| graph.entry(id))
-        .map(|below| below.filename.as_str());
-    info.insert_some("backing_file", backing);
-    info.insert("encrypted", false);
-    info.insert("bps", 0);
-    info.insert("bps_rd", 0);
-    let cache = dict! { "no-flush": entry.common.cache_no_flush, "direct": entry.common.cache_direct, "writeback": true };
-    info.insert("cache", cache);
-    info.insert("file", entry.filename.as_str());
-    info
+    let backing = entry.backing.and_then(|id| graph.entry(id));
+    let detect_zeroes = entry.common.detect_zeroes.clone();
+    Some(BlockDeviceInfo {
+        file: entry.filename.clone(),
+        node_name: entry.name.clone(),
+        ro: is_read_only(entry),
+        drv: entry.driver.name().to_owned(),
+        backing_file: backing.map(|below| below.filename.clone()),
+        backing_file_depth: int(chain.len() as u64),
+        children: children(graph, entry),
+        active: true,
+        encrypted: false,
+        detect_zeroes: detect_zeroes.unwrap_or(BlockdevDetectZeroesOptions::Off),
+        bps: 0,
+        bps_rd: 0,
+        bps_wr: 0,
+        iops: 0,
+        iops_rd: 0,
+        iops_wr: 0,
+        image: nested(entry.id, chain, known)?,
+        cache: BlockdevCacheInfo::new(true, entry.common.cache_direct, entry.common.cache_no_flush),
+        write_threshold: 0,
+        other: Dict::new(),
+    })
 }
 
 /// An image's own facts, with those of the images under it inside.
-fn nested(id: NodeId, below: &[NodeId], known: &Known) -> Dict {
-    let own = known.images.get(&id.0).cloned().unwrap_or_default();
-    match below.split_first() {
-        Some((first, rest)) => {
-            let mut outer = dict! { "backing-image": nested(*first, rest, known) };
-            outer.extend(own);
-            outer
-        }
-        None => own,
+fn nested(id: NodeId, below: &[NodeId], known: &Known) -> Option<ImageInfo> {
+    let mut own = known.get(&id.0)?.clone();
+    if let Some((first, rest)) = below.split_first() {
+        own.backing_image = nested(*first, rest, known).map(Box::new);
     }
+    Some(own)
 }
 
-fn children(graph: &Graph, entry: &Entry) -> Value {
+fn children(graph: &Graph, entry: &Entry) -> Vec<BlockdevChild> {
     let named = [("backing", entry.backing), ("file", entry.file)];
     let told = named.into_iter().filter_map(|(child, id)| {
         let below = graph.entry(id?)?;
-        Some(Value::from(
-            dict! { "child": child, "node-name": below.name.as_str() },
-        ))
+        Some(BlockdevChild::new(child.to_owned(), below.name.clone()))
     });
-    Value::List(told.collect())
+    told.collect()
 }
 
 fn is_read_only(entry: &Entry) -> bool {
@@ -98,71 +100,76 @@ fn is_read_only(entry: &Entry) -> bool {
 }
 
 /// `BlockLimitsInfo`, as qemu-storage-daemon 11.1 tells it of files that are not opened with O_DIRECT.
-fn limits(alignment: Option<u64>) -> Dict {
-    let mut limits = dict! {
-        "max-iov": 1024, "min-mem-alignment": 1, "opt-mem-alignment": 4096, "request-alignment": 1,
-    };
-    limits.insert_some("discard-alignment", alignment);
-    limits.insert_some("write-zeroes-alignment", alignment);
+fn limits(alignment: Option<u64>) -> BlockLimitsInfo {
+    let mut limits = BlockLimitsInfo::new(1, 1024, 1, 4096);
+    limits.discard_alignment = alignment.map(int);
+    limits.write_zeroes_alignment = alignment.map(int);
     limits
 }
 
 /// `ImageInfo`, without what it borrows from.
-async fn image(entry: &Entry) -> Result<Dict> {
-    let mut told = Dict::new();
-    match &entry.handle {
+async fn image(entry: &Entry) -> Result<ImageInfo> {
+    let bare = |size_bytes: u64| {
+        ImageInfo::new(
+            entry.filename.clone(),
+            entry.driver.name().to_owned(),
+            int(size_bytes),
+        )
+    };
+    let mut told = match &entry.handle {
         Handle::File(file) => {
-            told.insert("virtual-size", file.size_bytes().await?);
-            told.insert("filename", entry.filename.as_str());
-            told.insert("format", Driver::File.name());
-            told.insert("actual-size", file.actual_size_bytes().await?);
-            told.insert(
-                "format-specific",
-                dict! { "type": "file", "data": Dict::new() },
-            );
-            told.insert("limits", limits(None));
-            told.insert("dirty-flag", false);
+            let mut told = bare(file.size_bytes().await?);
+            told.actual_size = Some(int(file.actual_size_bytes().await?));
+            told.limits = Some(limits(None));
+            let specific = ImageInfoSpecificFileWrapper::new(ImageInfoSpecificFile::default());
+            told.format_specific = Some(ImageInfoSpecific::new(ImageInfoSpecificVariant::File(
+                Box::new(specific),
+            )));
+            told
         }
-        Handle::Format(node) => format_image(&mut told, entry, &node.info().await?),
+        Handle::Format(node) => {
+            let info = node.info().await?;
+            let mut told = bare(info.virtual_size_bytes);
+            format_image(&mut told, &info);
+            told
+        }
         Handle::Filter(node) => {
             let info = node.info().await?;
-            told.insert("virtual-size", info.virtual_size_bytes);
-            told.insert("filename", entry.filename.as_str());
-            told.insert_some("cluster-size", info.cluster_size_bytes);
-            told.insert("format", entry.driver.name());
-            told.insert("actual-size", info.actual_size_bytes);
+            let mut told = bare(info.virtual_size_bytes);
+            told.cluster_size = info.cluster_size_bytes.map(int);
+            told.actual_size = Some(int(info.actual_size_bytes));
             let mut limits = limits(info.cluster_size_bytes);
-            limits.remove("write-zeroes-alignment");
-            told.insert("limits", limits);
-            told.insert("dirty-flag", false);
+            limits.write_zeroes_alignment = None;
+            told.limits = Some(limits);
+            told
         }
-    }
+    };
+    told.dirty_flag.get_or_insert(false);
     Ok(told)
 }
 
-fn format_image(told: &mut Dict, entry: &Entry, info: &NodeInfo) {
-    let link = info.backing.as_ref();
-    told.insert_some(
-        "backing-filename-format",
-        link.and_then(|link| link.format.as_deref()),
-    );
-    told.insert("virtual-size", info.virtual_size_bytes);
-    told.insert("filename", entry.filename.as_str());
-    told.insert_some("cluster-size", info.cluster_size_bytes);
-    told.insert("format", info.format.name());
-    told.insert("actual-size", info.actual_size_bytes);
-    if let Some(qcow2) = &info.qcow2 {
-        let data = dict! {
-            "compat": qcow2.compat, "compression-type": qcow2.compression_type, "lazy-refcounts": qcow2.lazy_refcounts,
-            "refcount-bits": qcow2.refcount_bits, "corrupt": qcow2.corrupt, "extended-l2": qcow2.extended_l2,
-        };
-        told.insert("format-specific", dict! { "type": "qcow2", "data": data });
+fn format_image(told: &mut ImageInfo, info: &NodeInfo) {
+    if let Some(link) = &info.backing {
+        told.backing_filename = Some(link.name.clone());
+        told.backing_filename_format = link.format.clone();
     }
-    told.insert_some(
-        "full-backing-filename",
-        info.full_backing_filename.as_deref(),
+    told.full_backing_filename = info.full_backing_filename.clone();
+    told.cluster_size = info.cluster_size_bytes.map(int);
+    told.actual_size = Some(int(info.actual_size_bytes));
+    told.limits = Some(limits(info.cluster_size_bytes));
+    told.dirty_flag = Some(info.dirty);
+    told.format_specific = info.qcow2.as_ref().map(qcow2);
+}
+
+fn qcow2(info: &Qcow2Info) -> ImageInfoSpecific {
+    let mut data = ImageInfoSpecificQCow2::new(
+        info.compat.to_owned(),
+        i64::from(info.refcount_bits),
+        Qcow2CompressionType::from(info.compression_type),
     );
-    told.insert_some("backing-filename", link.map(|link| link.name.as_str()));
-    told.insert("limits", limits(info.cluster_size_bytes));
-    told.insert("dirty-flag", info.dirty);
+    data.lazy_refcounts = Some(info.lazy_refcounts);
+    data.corrupt = Some(info.corrupt);
+    data.extended_l2 = Some(info.extended_l2);
+    let data = ImageInfoSpecificQCow2Wrapper::new(data);
+    ImageInfoSpecific::new(ImageInfoSpecificVariant::Qcow2(Box::new(data)))
 }

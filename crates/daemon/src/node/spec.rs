@@ -1,7 +1,10 @@
 //! What a request says about a node: `BlockdevOptions`, already checked against the contract, as types.
 
+use abide_contract::types::{
+    BlockdevDetectZeroesOptions, BlockdevOptions, BlockdevOptionsVariant, BlockdevRef,
+    BlockdevRefOrNull, OnOffAuto,
+};
 use abide_image::{Format, Locking};
-use abide_wire::{Dict, Value};
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +35,7 @@ pub(crate) struct Common {
     pub(crate) read_only: Option<bool>,
     pub(crate) auto_read_only: bool,
     pub(crate) force_share: bool,
-    pub(crate) detect_zeroes: Option<String>,
+    pub(crate) detect_zeroes: Option<BlockdevDetectZeroesOptions>,
     pub(crate) cache_direct: bool,
     pub(crate) cache_no_flush: bool,
 }
@@ -83,26 +86,32 @@ pub(crate) struct Spec {
 
 impl Spec {
     /// Reads options that the contract has let through; `None` if they are not what it promises.
-    pub(crate) fn read(options: &Dict) -> Option<Spec> {
-        let kind = match options.str("driver")? {
-            "file" => Kind::File {
-                filename: options.str("filename")?.to_owned(),
-                locking: locking(options.str("locking")),
+    pub(crate) fn read(options: &BlockdevOptions) -> Option<Spec> {
+        let kind = match &options.driver {
+            BlockdevOptionsVariant::File(file) => Kind::File {
+                filename: file.filename.clone(),
+                locking: locking(file.locking.as_ref()),
             },
-            driver => {
-                let format = Format::from_name(driver)?;
-                Kind::Format {
-                    format,
-                    file: reference(options.get("file")?)?,
-                    backing: backing(format, options.get("backing"))?,
-                    offset: whole(options, "offset").unwrap_or(0),
-                    size: whole(options, "size"),
-                    has_data_file: options.contains_key("data-file"),
-                }
-            }
+            BlockdevOptionsVariant::Qcow2(qcow2) => Kind::Format {
+                format: Format::Qcow2,
+                file: reference(&qcow2.file)?,
+                backing: backing(qcow2.backing.as_ref())?,
+                offset: 0,
+                size: None,
+                has_data_file: qcow2.data_file.is_some(),
+            },
+            BlockdevOptionsVariant::Raw(raw) => Kind::Format {
+                format: Format::Raw,
+                file: reference(&raw.file)?,
+                backing: BackingSpec::Null,
+                offset: raw.offset.and_then(whole).unwrap_or(0),
+                size: raw.size.and_then(whole),
+                has_data_file: false,
+            },
+            BlockdevOptionsVariant::Unknown(_) => return None,
         };
         Some(Spec {
-            node_name: options.str("node-name").map(str::to_owned),
+            node_name: options.node_name.clone(),
             common: Common::read(options),
             kind,
         })
@@ -155,54 +164,54 @@ impl Spec {
 }
 
 impl Common {
-    fn read(options: &Dict) -> Common {
-        let flag = |name: &str| options.get(name).and_then(Value::as_bool);
-        let cache = |name: &str| {
-            options
-                .get("cache")
-                .and_then(|cache| cache.get(name))
-                .and_then(Value::as_bool)
-                .unwrap_or(false)
-        };
+    fn read(options: &BlockdevOptions) -> Common {
+        let cache = options.cache.as_ref();
         Common {
-            read_only: flag("read-only"),
-            auto_read_only: flag("auto-read-only").unwrap_or(false),
-            force_share: flag("force-share").unwrap_or(false),
-            detect_zeroes: options.str("detect-zeroes").map(str::to_owned),
-            cache_direct: cache("direct"),
-            cache_no_flush: cache("no-flush"),
+            read_only: options.read_only,
+            auto_read_only: options.auto_read_only.unwrap_or(false),
+            force_share: options.force_share.unwrap_or(false),
+            detect_zeroes: options.detect_zeroes.clone(),
+            cache_direct: cache.and_then(|cache| cache.direct).unwrap_or(false),
+            cache_no_flush: cache.and_then(|cache| cache.no_flush).unwrap_or(false),
         }
     }
 }
 
-fn locking(word: Option<&str>) -> Locking {
-    match word {
-        Some("on") => Locking::On,
-        Some("off") => Locking::Off,
+fn locking(asked: Option<&OnOffAuto>) -> Locking {
+    match asked {
+        Some(OnOffAuto::On) => Locking::On,
+        Some(OnOffAuto::Off) => Locking::Off,
         _ => Locking::Auto,
     }
 }
 
-fn reference(value: &Value) -> Option<Reference> {
-    if let Some(name) = value.as_str() {
-        return Some(Reference::Name(name.to_owned()));
+fn reference(asked: &BlockdevRef) -> Option<Reference> {
+    match asked {
+        BlockdevRef::Reference(name) => Some(Reference::Name(name.clone())),
+        BlockdevRef::Definition(options) => {
+            Some(Reference::Definition(Box::new(Spec::read(options)?)))
+        }
+        BlockdevRef::Unknown(_) => None,
     }
-    Some(Reference::Definition(Box::new(Spec::read(
-        value.as_dict()?,
-    )?)))
 }
 
-fn backing(format: Format, value: Option<&Value>) -> Option<BackingSpec> {
-    match value {
-        None if format == Format::Raw => Some(BackingSpec::Null),
-        None => Some(BackingSpec::Implicit),
-        Some(Value::Null) => Some(BackingSpec::Null),
+fn backing(asked: Option<&BlockdevRefOrNull>) -> Option<BackingSpec> {
+    let reference = match asked {
+        None => return Some(BackingSpec::Implicit),
+        Some(BlockdevRefOrNull::Null(_)) => return Some(BackingSpec::Null),
         // An empty reference has meant "none" since before null could be said.
-        Some(value) if value.as_str() == Some("") => Some(BackingSpec::Null),
-        Some(value) => reference(value).map(BackingSpec::Node),
-    }
+        Some(BlockdevRefOrNull::Reference(name)) if name.is_empty() => {
+            return Some(BackingSpec::Null);
+        }
+        Some(BlockdevRefOrNull::Reference(name)) => Reference::Name(name.clone()),
+        Some(BlockdevRefOrNull::Definition(options)) => {
+            Reference::Definition(Box::new(Spec::read(options)?))
+        }
+        Some(BlockdevRefOrNull::Unknown(_)) => return None,
+    };
+    Some(BackingSpec::Node(reference))
 }
 
-fn whole(options: &Dict, name: &str) -> Option<u64> {
-    options.get(name).and_then(Value::as_u64)
+fn whole(number: i64) -> Option<u64> {
+    u64::try_from(number).ok()
 }

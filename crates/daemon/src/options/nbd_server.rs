@@ -3,9 +3,9 @@
 
 use super::keyval::{self, Tree};
 use super::object;
-use crate::command::address;
 use abide_nbd::Address;
 use abide_wire::{Dict, Value};
+use std::path::PathBuf;
 
 /// Options that are taken as hints.
 const HINTS: [&str; 2] = ["max-connections", "handshake-max-seconds"];
@@ -38,6 +38,18 @@ pub fn parse(text: &str) -> Result<Address, String> {
         .ok_or("parameter 'addr.type' is missing: unix or inet")?;
     address(kind, parts)
         .ok_or_else(|| "the address needs a path, or a host and a port up to 65535".to_owned())
+}
+
+/// An address in its parts; `None` if its port is no port.
+fn address(kind: &str, parts: &Dict) -> Option<Address> {
+    match kind {
+        "unix" => Some(Address::Unix(PathBuf::from(parts.str("path")?))),
+        "inet" => Some(Address::Tcp {
+            host: parts.str("host")?.to_owned(),
+            port: parts.str("port")?.parse().ok()?,
+        }),
+        _ => None,
+    }
 }
 
 /// A tree with all its words as strings.

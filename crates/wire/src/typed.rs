@@ -1,10 +1,17 @@
-//! How values are taken apart and put together: the ground generated code stands on.
+//! How typed values are taken apart and put together: the ground that Rust code generated from a
+//! contract stands on. What the types are is the generator's; bytes are the parser's and printer's.
 //!
-//! Generated together with it; do not edit.
+//! ```
+//! use abide_wire::typed::{Wire, take};
+//! use abide_wire::{Value, dict};
+//! let mut object = dict! {"speed": 7};
+//! assert_eq!(take::<u32>(&mut object, "speed"), Ok(7));
+//! assert_eq!(vec![true].into_value(), Value::from(vec![true]));
+//! ```
 
 use std::fmt;
 
-pub use abide_wire::{Dict as Object, Value};
+pub use crate::{Dict as Object, Value};
 
 /// A value that does not fit its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,12 +24,22 @@ pub struct Fault {
 
 impl Fault {
     fn expected(what: &str) -> Self {
-        Fault { path: String::new(), problem: format!("expected {what}") }
+        Fault {
+            path: String::new(),
+            problem: format!("expected {what}"),
+        }
     }
 
     fn below(self, step: &str) -> Self {
-        let separator = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
-        Fault { path: format!("{step}{separator}{}", self.path), problem: self.problem }
+        let separator = if self.path.is_empty() || self.path.starts_with('[') {
+            ""
+        } else {
+            "."
+        };
+        Fault {
+            path: format!("{step}{separator}{}", self.path),
+            problem: self.problem,
+        }
     }
 }
 
@@ -40,6 +57,9 @@ impl std::error::Error for Fault {}
 /// Something that is a value on the wire.
 pub trait Wire: Sized {
     /// Reads it from a value.
+    ///
+    /// # Errors
+    /// What does not fit, and where.
     fn from_value(value: Value) -> Result<Self, Fault>;
 
     /// Makes it a value.
@@ -49,6 +69,9 @@ pub trait Wire: Sized {
 /// Something that is some of the members of an object.
 pub trait Members: Sized {
     /// Takes its members out of an object.
+    ///
+    /// # Errors
+    /// What does not fit, and where.
     fn take_from(object: &mut Object) -> Result<Self, Fault>;
 
     /// Puts its members into an object.
@@ -122,7 +145,9 @@ impl Wire for String {
 
 impl Wire for bool {
     fn from_value(value: Value) -> Result<Self, Fault> {
-        value.as_bool().ok_or_else(|| Fault::expected("true or false"))
+        value
+            .as_bool()
+            .ok_or_else(|| Fault::expected("true or false"))
     }
 
     fn into_value(self) -> Value {
@@ -200,6 +225,9 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 /// The object a value is.
+///
+/// # Errors
+/// It does not fit its type.
 pub fn object(value: Value) -> Result<Object, Fault> {
     match value {
         Value::Dict(object) => Ok(object),
@@ -216,26 +244,38 @@ pub fn arguments_of(arguments: impl Wire) -> Object {
 }
 
 /// Takes a mandatory member.
+///
+/// # Errors
+/// It does not fit its type, or is missing.
 pub fn take<T: Wire>(object: &mut Object, name: &str) -> Result<T, Fault> {
     match take_optional(object, name)? {
         Some(value) => Ok(value),
-        None => Err(Fault { path: name.to_owned(), problem: "it is missing".to_owned() }),
+        None => Err(Fault {
+            path: name.to_owned(),
+            problem: "it is missing".to_owned(),
+        }),
     }
 }
 
 /// Takes an optional member.
+///
+/// # Errors
+/// It does not fit its type.
 pub fn take_optional<T: Wire>(object: &mut Object, name: &str) -> Result<Option<T>, Fault> {
     let value = object.remove(name);
-    value.map(T::from_value).transpose().map_err(|fault| fault.below(name))
+    value
+        .map(T::from_value)
+        .transpose()
+        .map_err(|fault| fault.below(name))
 }
 
 /// Puts a mandatory member.
-pub fn put<T: Wire>(object: &mut Object, name: &str, value: T) {
-    object.insert(name.to_owned(), value.into_value());
+pub fn put<T: Wire>(object: &mut Object, name: &'static str, value: T) {
+    object.insert(name, value.into_value());
 }
 
 /// Puts an optional member.
-pub fn put_optional<T: Wire>(object: &mut Object, name: &str, value: Option<T>) {
+pub fn put_optional<T: Wire>(object: &mut Object, name: &'static str, value: Option<T>) {
     if let Some(value) = value {
         put(object, name, value);
     }
