@@ -20,6 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Copied::Done => {}
             Copied::Cancelled => return Err("cancelled".into()),
             Copied::Stopped(error) => return Err(error.into()),
+            Copied::Ready => return Err("a pull ends by itself".into()),
         }
         let copied = started.elapsed();
         pull.finish(None).await?;

@@ -1,5 +1,5 @@
-//! Raw and qcow2 disk images: chains, locks, allocation maps, guest I/O and the copy that
-//! streams what a disk borrows from its backing chain into the disk itself.
+//! Raw and qcow2 disk images: chains, locks, allocation maps, guest I/O, dirty bitmaps, and the
+//! jobs that copy beside guest I/O: pull, commit, mirror, backup.
 //!
 //! Leaves the machine protocol, node names, jobs and error wording to the daemon: nothing here
 //! knows QMP. All handles are `Send`, cheap to clone and asynchronous; the work runs on threads
@@ -18,28 +18,35 @@
 //! # Ok(()) }
 //! ```
 
+mod bitmap;
 mod create;
 mod driver;
 mod error;
 mod file_node;
 mod gate;
+mod job;
 pub mod limits;
 mod lock;
 mod node;
-mod pull;
 mod qcow2;
 mod range_lock;
 mod storage;
 mod sys;
 mod workers;
 
+pub use bitmap::{Bitmap, BitmapSnapshot};
 pub use create::{CreateOptions, create};
 pub use error::{Error, ErrorKind, Operation, Result};
 pub use file_node::{FileNode, FileOptions, Locking};
 pub use gate::Gate;
+pub use job::pull::PullOptions;
+pub use job::{
+    BackupOptions, BackupSync, BitmapMode, CommitOptions, Completion, Copied, CopyMode, Job,
+    JobOptions, MirrorOptions, MirrorSync, OnCbwError, Progress,
+};
 pub use lock::{Held, held};
 pub use node::{
-    Backing, BackingLink, Extent, ExtentKind, Format, Node, NodeInfo, NodeOptions, Qcow2Info,
+    Backing, BackingLink, Drain, Extent, ExtentKind, Format, Node, NodeInfo, NodeOptions, Qcow2Info,
 };
-pub use pull::{Copied, Progress, Pull, PullOptions};
+
 pub use storage::Storage;

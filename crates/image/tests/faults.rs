@@ -5,8 +5,8 @@
 mod support;
 
 use abide_image::{
-    Backing, Copied, ErrorKind, FileNode, FileOptions, Format, Gate, Locking, Node, NodeOptions,
-    Operation, Pull, PullOptions, Storage,
+    Backing, Copied, ErrorKind, FileNode, FileOptions, Format, Gate, Job, Locking, Node,
+    NodeOptions, Operation, PullOptions, Storage,
 };
 use abide_testbed::need;
 use std::io;
@@ -136,7 +136,7 @@ impl Setup {
     }
 }
 
-async fn stopped(pull: &Pull) -> abide_image::Error {
+async fn stopped(pull: &Job) -> abide_image::Error {
     match pull.copied().await {
         Copied::Stopped(error) => error,
         other => panic!("{other:?}"),
@@ -225,7 +225,7 @@ fn an_unreadable_base_stops_the_pull_and_skipping_keeps_the_link() {
             match pull.copied().await {
                 Copied::Stopped(_) => pull.skip(),
                 Copied::Done => break,
-                Copied::Cancelled => panic!("cancelled"),
+                other => panic!("{other:?}"),
             }
         }
         assert!(pull.finish(None).await.is_err(), "a part is still borrowed");

@@ -14,7 +14,7 @@ pub use life::{Refusal, Status, Verb};
 use crate::error::{Error, Result};
 use crate::node::NodeId;
 use abide_contract::types::JobType;
-use abide_image::{BackingLink, Node, Progress, Pull};
+use abide_image::{BackingLink, Job as ImageJob, Node, Progress};
 use policy::{IoStatus, OnError};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -44,7 +44,7 @@ pub(crate) struct Job {
     pub(crate) plan: Plan,
     pub(crate) life: RefCell<Life>,
     /// The copy, as long as there is one.
-    pub(crate) pull: RefCell<Option<Pull>>,
+    pub(crate) pull: RefCell<Option<ImageJob>>,
     /// Whether the task that watches the copy has come to its end.
     pub(crate) at_rest: Cell<bool>,
     /// How far it was when the copy was let go.
@@ -62,7 +62,7 @@ impl Job {
         self.pull
             .borrow()
             .as_ref()
-            .map_or(self.last_progress.get(), Pull::progress)
+            .map_or(self.last_progress.get(), ImageJob::progress)
     }
 
     /// Lets the copy go, keeping how far it was.

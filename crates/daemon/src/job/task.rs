@@ -7,12 +7,12 @@ use super::life::{ErrorAction, Note, Status};
 use super::policy::{self, IoStatus};
 use super::{Job, event};
 use crate::state::State;
-use abide_image::{Copied, Pull};
+use abide_image::{Copied, Job as ImageJob};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// Watches a copy to its end.
-pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, pull: Pull) {
+pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, pull: ImageJob) {
     let mut ignored: Option<String> = None;
     let notes = loop {
         match pull.copied().await {
@@ -25,6 +25,8 @@ pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, pull: Pull) {
                 };
             }
             Copied::Cancelled => break job.life.borrow_mut().stopped(None),
+            // A stream ends by itself.
+            Copied::Ready => {}
             Copied::Stopped(error) => {
                 let action = job.on_error.action(error.kind());
                 let operation = policy::operation_name(error.operation());
@@ -154,7 +156,7 @@ async fn wait_while_paused(job: &Job) {
 }
 
 /// Ends a copy that met an error.
-async fn end_copy(pull: &Pull) {
+async fn end_copy(pull: &ImageJob) {
     pull.cancel();
     while let Copied::Stopped(_) = pull.copied().await {
         pull.cancel();

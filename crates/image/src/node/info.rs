@@ -19,7 +19,7 @@ pub(super) fn info(node: &Node) -> Result<NodeInfo> {
     };
     Ok(NodeInfo {
         format: node.format(),
-        virtual_size_bytes: inner.size,
+        virtual_size_bytes: inner.size(),
         actual_size_bytes: inner.file.allocated()?,
         cluster_size_bytes: header.as_ref().map(|h| h.cluster_size()),
         backing,

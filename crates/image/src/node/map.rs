@@ -45,7 +45,7 @@ pub(crate) fn resolve(
                 depth,
             });
         }
-        if offset >= node.0.size {
+        if offset >= node.0.size() {
             // A layer that ends here hides what is below it with zeros.
             return Ok(Resolved {
                 source: Source::Zero,
@@ -56,7 +56,7 @@ pub(crate) fn resolve(
         let (mapping, run) = node
             .0
             .driver
-            .lookup(offset, length.min(node.0.size - offset))?;
+            .lookup(offset, length.min(node.0.size() - offset))?;
         length = run;
         let source = match mapping {
             Mapping::Data(host) => Source::Data(node, host),
@@ -124,10 +124,13 @@ fn is_raw(top: &Node, depth: usize) -> bool {
 
 impl Inner {
     pub(super) fn check_range_within(&self, offset: u64, length: u64) -> Result<()> {
-        if offset.checked_add(length).is_none_or(|end| end > self.size) {
+        if offset
+            .checked_add(length)
+            .is_none_or(|end| end > self.size())
+        {
             let detail = format!(
                 "offset {offset} and length {length} reach past the end of the disk at {}",
-                self.size
+                self.size()
             );
             return Err(Error::OutOfRange { detail });
         }

@@ -1,18 +1,26 @@
 //! A format node: a raw or qcow2 image on a file node, with what backs it.
 //!
 //! ```text
-//! open   formats, gate, chain     read   through the chain      info  what is known
-//! map    what is where            write  copy-on-write
+//! open   formats, gate, chain     read   through the chain      info   what is known
+//! map    what is where            write  copy-on-write          hooks  who watches changes
+//! drain  no change in flight      size   growing
 //! ```
 //! Leaves node names and who may use a node for what to the daemon.
 
+mod content;
+mod drain;
+mod hooks;
 mod info;
 mod map;
 mod open;
 mod read;
+mod size;
 mod types;
 mod write;
 
+pub(crate) use content::Content;
+pub use drain::Drain;
+pub(crate) use hooks::Hook;
 pub(crate) use map::{Source, resolve};
 pub use types::{
     Backing, BackingLink, Extent, ExtentKind, Format, NodeInfo, NodeOptions, Qcow2Info,
@@ -22,11 +30,12 @@ use crate::driver::Driver;
 use crate::error::{Error, Result};
 use crate::file_node::{FileNode, FileOptions, Locking};
 use crate::gate::Gate;
-use crate::pull::{Pull, PullOptions};
 use crate::range_lock::RangeLocks;
 use crate::workers;
+use drain::Door;
+use hooks::Hooks;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// A format node. Clones share it; when the last clone is gone it is closed.
@@ -37,8 +46,12 @@ pub struct Node(pub(crate) Arc<Inner>);
 pub(crate) struct Inner {
     pub(crate) file: FileNode,
     pub(crate) driver: Driver,
-    pub(crate) size: u64,
+    size: AtomicU64,
     pub(crate) ranges: RangeLocks,
+    hooks: Hooks,
+    door: Door,
+    /// A backup copies what is below into this disk before it changes there.
+    fleeced: AtomicBool,
     pub(crate) no_flush: bool,
     backing: RwLock<Option<Node>>,
     read_only: AtomicBool,
@@ -102,7 +115,7 @@ impl Node {
     /// The size a guest sees.
     #[must_use]
     pub fn size_bytes(&self) -> u64 {
-        self.0.size
+        self.0.size()
     }
 
     /// Whether it is open for reading only.
@@ -153,9 +166,9 @@ impl Node {
     /// # Errors
     /// [`Error::Io`], [`Error::ReadOnly`], [`Error::OutOfRange`].
     pub async fn write(&self, offset_bytes: u64, data: Vec<u8>) -> Result<()> {
-        self.run(move |node| {
+        self.run_change(move |node| {
             node.0.check_change(offset_bytes, data.len() as u64)?;
-            node.0.write(&data, offset_bytes)
+            node.0.write(Content::Bytes(&data), offset_bytes)
         })
         .await
     }
@@ -165,7 +178,7 @@ impl Node {
     /// # Errors
     /// As [`Node::write`].
     pub async fn write_zeroes(&self, offset: u64, length: u64, may_unmap: bool) -> Result<()> {
-        self.run(move |node| {
+        self.run_change(move |node| {
             node.0.check_writable(offset, length)?;
             node.0.write_zeroes(offset, length, may_unmap)
         })
@@ -177,7 +190,7 @@ impl Node {
     /// # Errors
     /// As [`Node::write`].
     pub async fn discard(&self, offset: u64, length: u64) -> Result<()> {
-        self.run(move |node| {
+        self.run_change(move |node| {
             node.0.check_writable(offset, length)?;
             node.0.discard(offset, length)
         })
@@ -228,16 +241,6 @@ impl Node {
         .await
     }
 
-    /// Starts streaming what the chain below holds (down to, not including, the base) into
-    /// this node. Returns when the map is read and the copy is under way.
-    ///
-    /// # Errors
-    /// [`Error::NotInChain`], [`Error::ReadOnly`], [`Error::Busy`], and what reading the maps
-    /// can give.
-    pub async fn pull(&self, options: PullOptions) -> Result<Pull> {
-        self.run(move |node| Pull::start(node, options)).await
-    }
-
     /// Flushes and gives up the locks. Other handles of the node see [`Error::Busy`] after it.
     ///
     /// # Errors
@@ -246,7 +249,21 @@ impl Node {
         self.run(|node| open::close(&node)).await
     }
 
-    async fn run<T, F>(&self, work: F) -> Result<T>
+    /// As [`Node::run`], for what changes the disk's content.
+    async fn run_change<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(Node) -> Result<T> + Send + 'static,
+    {
+        let (node, pass) = drain::enter(self).await;
+        let run = node.run(move |node| {
+            let _until_over = pass;
+            work(node)
+        });
+        run.await
+    }
+
+    pub(crate) async fn run<T, F>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(Node) -> Result<T> + Send + 'static,
@@ -274,6 +291,10 @@ impl std::fmt::Debug for Node {
 }
 
 impl Inner {
+    pub(crate) fn size(&self) -> u64 {
+        self.size.load(Ordering::Acquire)
+    }
+
     pub(crate) fn backing(&self) -> Option<Node> {
         self.backing
             .read()

@@ -1,5 +1,7 @@
 //! Opens nodes: format, locks, header gate, and the chain below through the gate.
 
+use super::drain::Door;
+use super::hooks::Hooks;
 use super::{Backing, BackingLink, Format, Inner, Node, NodeOptions};
 use crate::driver::{Driver, is_qcow2};
 use crate::error::{Error, Result};
@@ -10,7 +12,7 @@ use crate::lock::Access;
 use crate::qcow2::Qcow2;
 use crate::range_lock::RangeLocks;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
 /// Opens an image and what is to back it.
@@ -75,8 +77,11 @@ fn open_locked(
     Ok(Node(Arc::new(Inner {
         file: file.clone(),
         driver,
-        size,
+        size: AtomicU64::new(size),
         ranges: RangeLocks::default(),
+        hooks: Hooks::default(),
+        door: Door::default(),
+        fleeced: AtomicBool::new(false),
         no_flush: options.no_flush,
         backing: RwLock::new(backing),
         read_only: AtomicBool::new(options.read_only),
@@ -217,6 +222,7 @@ pub(super) fn close(node: &Node) -> Result<()> {
         image.commit_all(!inner.no_flush)?;
     }
     inner.closed.store(true, Ordering::Release);
+    inner.detach_all();
     inner.replace_backing(None);
     inner.file.lock(Access::Closed)
 }

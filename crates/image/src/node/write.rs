@@ -3,10 +3,10 @@
 //! New data is in the file before the table in memory refers to it, and the tables reach the
 //! file in `commit`'s order; so the disk holds the old or the new content at every instant.
 
-use super::Inner;
+use super::{Content, Inner};
 use crate::driver::Driver;
 use crate::error::{Error, Operation, Result};
-use crate::qcow2::Qcow2;
+use crate::qcow2::{Mapping, Qcow2};
 use std::ops::Range;
 
 impl Inner {
@@ -17,7 +17,7 @@ impl Inner {
     }
 
     /// Bounds and mode of a request that changes the disk.
-    pub(super) fn check_writable(&self, offset: u64, length: u64) -> Result<()> {
+    pub(crate) fn check_writable(&self, offset: u64, length: u64) -> Result<()> {
         if self.is_read_only() {
             return Err(Error::ReadOnly {
                 path: self.file.path().to_owned(),
@@ -27,22 +27,27 @@ impl Inner {
     }
 
     /// Writes data that the bounds have been checked for.
-    pub(crate) fn write(&self, data: &[u8], offset: u64) -> Result<()> {
-        let _alone = self
-            .ranges
-            .exclusive(self.clusters_of(offset, data.len() as u64));
+    pub(crate) fn write(&self, content: Content<'_>, offset: u64) -> Result<()> {
+        let change = self.begin_change(offset, content.len())?;
+        change.done(self.write_locked(content, offset))
+    }
+
+    fn write_locked(&self, content: Content<'_>, offset: u64) -> Result<()> {
         match &self.driver {
-            Driver::Raw(_) => self.write_host(data, offset),
+            Driver::Raw(_) => self.write_host(content, offset),
             Driver::Qcow2(image) => {
-                self.write_qcow2(image, data, offset)?;
+                self.write_qcow2(image, content, offset)?;
                 self.relieve(image)
             }
         }
     }
 
-    pub(crate) fn write_host(&self, data: &[u8], host: u64) -> Result<()> {
-        let written = self.file.storage().write_at(data, host);
-        written.map_err(|e| self.file.error(Operation::Write, e))
+    pub(crate) fn write_host(&self, content: Content<'_>, host: u64) -> Result<()> {
+        content.put(&self.file, host)?;
+        if content.is_bulk() && !self.no_flush {
+            self.file.storage().start_writeback(host, content.len());
+        }
+        Ok(())
     }
 
     /// Whole clusters around a range: what one request keeps others out of.
@@ -67,17 +72,17 @@ impl Inner {
         }
     }
 
-    fn write_qcow2(&self, image: &Qcow2, data: &[u8], offset: u64) -> Result<()> {
+    fn write_qcow2(&self, image: &Qcow2, content: Content<'_>, offset: u64) -> Result<()> {
         let mut done = 0;
-        while done < data.len() {
-            let at = offset + done as u64;
-            let rest = &data[done..];
+        while done < content.len() {
+            let at = offset + done;
+            let rest = content.part(done, content.len() - done);
             let file = image.metadata_file();
-            let owned = image.state().owned_run(&file, at, rest.len() as u64)?;
+            let owned = image.state().owned_run(&file, at, rest.len())?;
             done += match owned {
                 Some((host, run)) => {
-                    self.write_host(&rest[..run as usize], host)?;
-                    run as usize
+                    self.write_host(rest.part(0, run), host)?;
+                    run
                 }
                 None => self.write_new(image, rest, at)?,
             };
@@ -86,19 +91,20 @@ impl Inner {
     }
 
     /// Writes into new clusters, filled up with what the disk held; returns the bytes taken.
-    fn write_new(&self, image: &Qcow2, data: &[u8], at: u64) -> Result<usize> {
+    fn write_new(&self, image: &Qcow2, content: Content<'_>, at: u64) -> Result<u64> {
         let size = self.driver.cluster_size();
         let start = at / size * size;
-        let head = (at - start) as usize;
-        let wanted = (head as u64 + data.len() as u64).div_ceil(size);
+        let head = at - start;
+        let wanted = (head + content.len()).div_ceil(size);
         let file = image.metadata_file();
         let (host, clusters) = {
             let mut state = image.state();
             let wanted = state.unowned_clusters(&file, start, wanted)?;
             state.allocate(&file, wanted)?
         };
-        let taken = data.len().min((clusters * size) as usize - head);
-        let written = self.fill_new(&data[..taken], at, host, start..start + clusters * size);
+        let taken = content.len().min(clusters * size - head);
+        let span = start..start + clusters * size;
+        let written = self.fill_new(content.part(0, taken), at, host, span);
         let linked = written.and_then(|()| image.state().link(&file, start, host, clusters));
         if let Err(error) = linked {
             image.state().give_back(&file, host, clusters);
@@ -109,33 +115,64 @@ impl Inner {
     }
 
     /// Writes data, and before and after it in its clusters what the disk held there.
-    fn fill_new(&self, data: &[u8], at: u64, host: u64, span: Range<u64>) -> Result<()> {
+    fn fill_new(&self, content: Content<'_>, at: u64, host: u64, span: Range<u64>) -> Result<()> {
         let head = (at - span.start) as usize;
         if head > 0 {
             let mut old = vec![0; head];
             self.read_locked(&mut old, span.start)?;
-            self.write_host(&old, host)?;
+            self.write_host(Content::Bytes(&old), host)?;
         }
-        self.write_host(data, host + head as u64)?;
-        let end = at + data.len() as u64;
+        self.write_host(content, host + head as u64)?;
+        let end = at + content.len();
         let tail = (span.end - end) as usize;
         if tail > 0 {
             let mut old = vec![0; tail];
-            let on_disk = (self.size.saturating_sub(end) as usize).min(tail);
+            let on_disk = (self.size().saturating_sub(end) as usize).min(tail);
             self.read_locked(&mut old[..on_disk], end)?;
-            self.write_host(&old, host + (end - span.start))?;
+            self.write_host(Content::Bytes(&old), host + (end - span.start))?;
         }
         Ok(())
     }
 
     /// Makes a range read as zeros.
     pub(crate) fn write_zeroes(&self, offset: u64, length: u64, may_unmap: bool) -> Result<()> {
-        let _alone = self.ranges.exclusive(self.clusters_of(offset, length));
+        let _ = may_unmap; // permission, not duty: an entry in the tables is cheapest either way
+        let change = self.begin_change(offset, length)?;
+        change.done(self.zero_locked(offset, length))
+    }
+
+    /// Makes a range read as zeros, and leaves alone what does already.
+    pub(crate) fn make_zero(&self, offset: u64, length: u64) -> Result<()> {
+        let change = self.begin_change(offset, length)?;
+        let mut at = offset;
+        let mut result = Ok(());
+        while at < offset + length && result.is_ok() {
+            result = self
+                .driver
+                .lookup(at, offset + length - at)
+                .and_then(|(mapping, run)| {
+                    let is_zero = match (mapping, &self.driver) {
+                        (Mapping::Zero, _) => true,
+                        (Mapping::Unallocated, Driver::Qcow2(image)) => !self.may_borrow(image),
+                        _ => false,
+                    };
+                    let place = at;
+                    at += run;
+                    if is_zero {
+                        Ok(())
+                    } else {
+                        self.zero_locked(place, run)
+                    }
+                });
+        }
+        change.done(result)
+    }
+
+    fn zero_locked(&self, offset: u64, length: u64) -> Result<()> {
         let Driver::Qcow2(image) = &self.driver else {
             let punched = self.file.storage().punch_hole(offset, length);
             return punched.map_err(|e| self.file.error(Operation::Write, e));
         };
-        let _ = may_unmap; // permission, not duty: an entry in the tables is cheapest either way
         let whole = self.whole_clusters(offset, length);
         if whole.is_empty() || !self.can_unlink(image) {
             return self.write_zero_data(image, offset, length);
@@ -151,7 +188,11 @@ impl Inner {
 
     /// Gives up whole clusters; what is left over at the ends stays as it is.
     pub(crate) fn discard(&self, offset: u64, length: u64) -> Result<()> {
-        let _alone = self.ranges.exclusive(self.clusters_of(offset, length));
+        let change = self.begin_change(offset, length)?;
+        change.done(self.discard_locked(offset, length))
+    }
+
+    fn discard_locked(&self, offset: u64, length: u64) -> Result<()> {
         let Driver::Qcow2(image) = &self.driver else {
             let punched = self.file.storage().punch_hole(offset, length);
             return punched.map_err(|e| self.file.error(Operation::Write, e));
@@ -189,7 +230,7 @@ impl Inner {
     fn whole_clusters(&self, offset: u64, length: u64) -> Range<u64> {
         let size = self.driver.cluster_size();
         let end = offset + length;
-        let last = if end == self.size {
+        let last = if end == self.size() {
             end
         } else {
             end / size * size
@@ -198,13 +239,35 @@ impl Inner {
         first..last.max(first)
     }
 
+    /// Makes the rest of a disk's last cluster zero, before the disk grows over it.
+    pub(super) fn zero_tail(&self, image: &Qcow2, offset: u64, length: u64) -> Result<()> {
+        let (mapping, _) = self.driver.lookup(offset, length)?;
+        match mapping {
+            Mapping::Zero => Ok(()),
+            Mapping::Unallocated if !self.may_borrow(image) => Ok(()),
+            _ => self.write_zero_data(image, offset, length),
+        }
+    }
+
+    /// Makes whole clusters beyond the disk's end zero, before the disk grows over them.
+    pub(super) fn zero_new(&self, image: &Qcow2, start: u64, end: u64) -> Result<()> {
+        if start >= end {
+            Ok(())
+        } else if self.can_unlink(image) {
+            self.unlink(image, start..end)
+        } else {
+            self.write_zero_data(image, start, end - start)
+        }
+    }
+
     fn write_zero_data(&self, image: &Qcow2, offset: u64, length: u64) -> Result<()> {
         const STEP: u64 = 65536;
         let zeros = vec![0; STEP.min(length) as usize];
         let mut done = 0;
         while done < length {
             let step = STEP.min(length - done);
-            self.write_qcow2(image, &zeros[..step as usize], offset + done)?;
+            let part = Content::Bytes(&zeros[..step as usize]);
+            self.write_qcow2(image, part, offset + done)?;
             done += step;
         }
         Ok(())

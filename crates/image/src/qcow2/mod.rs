@@ -5,6 +5,7 @@
 //! entry   L1 and L2 entries            refcount  counts and allocation
 //! state   mapping, all under one lock  commit    metadata to the file, in a safe order
 //! relink  the backing link             build     new images
+//! grow    the size of the disk
 //! ```
 //! Leaves the chain, range locks and copy-on-write to `node`.
 
@@ -12,6 +13,7 @@ mod build;
 mod commit;
 mod entry;
 mod extension;
+mod grow;
 mod header;
 mod metadata;
 mod refcount;

@@ -1,5 +1,6 @@
-//! The strings by which a running pull is held: speed, pause, cancel, and its outcome.
+//! The strings by which a running job is held: speed, pause, cancel, complete, and its outcome.
 
+use super::JobOptions;
 use crate::error::Error;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -10,7 +11,7 @@ const BURST: Duration = Duration::from_millis(100);
 
 /// Where the copy is.
 #[derive(Debug)]
-pub(super) enum Phase {
+pub(crate) enum Phase {
     Running,
     /// Waits for an answer to an error; `None` once it has been told.
     Stopped(Option<Error>),
@@ -21,20 +22,36 @@ pub(super) enum Phase {
 
 /// The answer to an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(crate) enum Answer {
     Retry,
     Skip,
 }
 
+/// How a job that could go on for ever is to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Completion {
+    /// With the target in the source's place: changes of the source wait from that instant until
+    /// [`crate::Job::finish`], and then go to the target.
+    Pivot,
+    /// With the target as a copy of that instant; the source goes on.
+    Keep,
+}
+
 #[derive(Debug)]
-pub(super) struct State {
-    pub(super) phase: Phase,
-    pub(super) paused: bool,
-    pub(super) cancelled: bool,
-    pub(super) skipped: bool,
-    pub(super) answer: Option<Answer>,
-    pub(super) moved: u64,
-    pub(super) total: u64,
+pub(crate) struct State {
+    pub(crate) phase: Phase,
+    pub(crate) paused: bool,
+    pub(crate) cancelled: bool,
+    pub(crate) skipped: bool,
+    pub(crate) answer: Option<Answer>,
+    /// Source and target are the same but for what guests write from now on.
+    pub(crate) ready: bool,
+    pub(crate) ready_told: bool,
+    pub(crate) completion: Option<Completion>,
+    /// Something happened that a copy with nothing to do waits for.
+    woken: bool,
+    pub(crate) moved: u64,
+    pub(crate) total: u64,
     speed: u64,
     /// Bytes that may be moved now; below zero they are owed.
     allowance: f64,
@@ -43,23 +60,27 @@ pub(super) struct State {
 
 /// Shared by the handles and the copying thread.
 #[derive(Debug)]
-pub(super) struct Control {
+pub(crate) struct Control {
     state: Mutex<State>,
     changed: Condvar,
     rested: Notify,
 }
 
 impl Control {
-    pub(super) fn new(speed: u64, paused: bool, total: u64) -> Self {
+    pub(crate) fn new(options: &JobOptions, total: u64) -> Self {
         let state = State {
             phase: Phase::Running,
-            paused,
+            paused: options.paused,
             cancelled: false,
             skipped: false,
             answer: None,
+            ready: false,
+            ready_told: false,
+            completion: None,
+            woken: false,
             moved: 0,
             total,
-            speed,
+            speed: options.speed_bytes_per_s,
             allowance: 0.0,
             counted: Instant::now(),
         };
@@ -70,17 +91,17 @@ impl Control {
         }
     }
 
-    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes the state and wakes the copy.
-    pub(super) fn change(&self, change: impl FnOnce(&mut State)) {
+    pub(crate) fn change(&self, change: impl FnOnce(&mut State)) {
         change(&mut self.lock());
         self.changed.notify_all();
     }
 
-    pub(super) fn set_speed(&self, speed: u64) {
+    pub(crate) fn set_speed(&self, speed: u64) {
         self.change(|state| {
             state.speed = speed;
             state.allowance = 0.0;
@@ -89,7 +110,7 @@ impl Control {
     }
 
     /// The most bytes one piece should have at the present speed.
-    pub(super) fn piece_limit(&self) -> u64 {
+    pub(crate) fn piece_limit(&self) -> u64 {
         match self.lock().speed {
             0 => u64::MAX,
             speed => (speed / 10).max(1),
@@ -97,7 +118,7 @@ impl Control {
     }
 
     /// Waits until the copy may go on; false if it has been cancelled.
-    pub(super) fn may_go_on(&self) -> bool {
+    pub(crate) fn may_go_on(&self) -> bool {
         let mut state = self.lock();
         loop {
             if state.cancelled {
@@ -119,7 +140,7 @@ impl Control {
         }
     }
 
-    pub(super) fn moved(&self, bytes: u64) {
+    pub(crate) fn moved(&self, bytes: u64) {
         let mut state = self.lock();
         state.moved += bytes;
         // Guest writes may have taken work away, or discards added some.
@@ -130,7 +151,7 @@ impl Control {
     }
 
     /// Reports an error and waits for the answer; `None` is cancellation.
-    pub(super) fn stop(&self, error: Error) -> Option<Answer> {
+    pub(crate) fn stop(&self, error: Error) -> Option<Answer> {
         let mut state = self.lock();
         state.phase = Phase::Stopped(Some(error));
         state.answer = None;
@@ -151,8 +172,36 @@ impl Control {
         }
     }
 
+    /// Source and target are the same by now.
+    pub(crate) fn ready(&self) {
+        self.lock().ready = true;
+        self.rested.notify_waiters();
+    }
+
+    /// Wakes a copy that has nothing to do.
+    pub(crate) fn wake(&self) {
+        self.change(|state| state.woken = true);
+    }
+
+    /// Waits until there may be something to do.
+    pub(crate) fn idle(&self) {
+        let mut state = self.lock();
+        while !state.woken && !state.cancelled && state.completion.is_none() {
+            state = self
+                .changed
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        state.woken = false;
+    }
+
+    /// More is to be moved than was known.
+    pub(crate) fn add_total(&self, bytes: u64) {
+        self.lock().total += bytes;
+    }
+
     /// The copy has come to its end.
-    pub(super) fn rest(&self, phase: Phase) {
+    pub(crate) fn rest(&self, phase: Phase) {
         let mut state = self.lock();
         if matches!(phase, Phase::Done) {
             state.total = state.moved;
@@ -162,7 +211,7 @@ impl Control {
         self.rested.notify_waiters();
     }
 
-    pub(super) fn rested(&self) -> &Notify {
+    pub(crate) fn rested(&self) -> &Notify {
         &self.rested
     }
 }

@@ -92,7 +92,7 @@ impl Plan {
     /// Bytes to copy in all, if nobody writes meanwhile.
     pub(super) fn total(&self) -> Result<u64> {
         let (mut at, mut total) = (0, 0);
-        while let Some(piece) = self.next(at, self.top.0.size, u64::MAX / 2)? {
+        while let Some(piece) = self.next(at, self.top.0.size(), u64::MAX / 2)? {
             at = piece.offset + piece.length;
             if piece.step == Step::Copy {
                 total += piece.length;
@@ -141,16 +141,16 @@ impl Plan {
         let need = match (found.source, &self.base) {
             (Source::Data(..) | Source::Compressed(..), _) => Need::Copy,
             // Past the base's end nothing can show through.
-            (Source::Zero, Some(base)) if at < base.0.size => {
+            (Source::Zero, Some(base)) if at < base.0.size() => {
                 self.without_zero_clusters(Need::Zero)
             }
             _ => Need::Nothing,
         };
         let mut length = found.length;
         if let Some(base) = &self.base
-            && at < base.0.size
+            && at < base.0.size()
         {
-            length = length.min(base.0.size - at);
+            length = length.min(base.0.size() - at);
         }
         Ok((need, length))
     }

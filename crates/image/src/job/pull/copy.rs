@@ -3,30 +3,28 @@
 //! Tables are committed beside the copy every [`COMMIT_BYTES`], so that a pull that is killed
 //! goes on near where it stood, having read only metadata again.
 
-use super::control::{Answer, Control, Phase};
 use super::plan::{Piece, Plan, Step};
 use crate::driver::Driver;
-use crate::error::{Error, Operation, Result};
-use crate::node::{Node, Source, resolve};
+use crate::error::Result;
+use crate::job::control::{Answer, Control, Phase};
+use crate::node::{Content, Node, Source, resolve};
 use crate::qcow2::Qcow2;
-use crate::storage::copy_in_kernel;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// The most bytes moved under one range lock: guests wait for that long at most.
 const PIECE_BYTES: u64 = 4 << 20;
-/// One read and one write; small enough to stay in the processor's cache between the two.
+/// Zeros are written in steps of this size.
 const BUFFER_BYTES: usize = 256 << 10;
 /// How much is copied between two commits of the tables.
 const COMMIT_BYTES: u64 = 256 << 20;
 
 /// Copies until done, cancelled, or given up on; then says so.
-pub(super) fn run(plan: &Plan, control: &Arc<Control>, durable: bool) {
+pub(super) fn run(plan: &Plan, control: &Control, durable: bool) -> Phase {
     let Driver::Qcow2(image) = &plan.top.0.driver else {
-        return control.rest(Phase::Cancelled);
+        return Phase::Cancelled;
     };
     let (request, requests) = sync_channel(1);
-    let phase = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         scope.spawn(move || commit_on_request(image, &requests, durable));
         let mut copy = Copy {
             plan,
@@ -35,11 +33,9 @@ pub(super) fn run(plan: &Plan, control: &Arc<Control>, durable: bool) {
             durable,
             request,
             uncommitted: 0,
-            buffer: vec![0; BUFFER_BYTES],
         };
         copy.all()
-    });
-    control.rest(phase);
+    })
 }
 
 /// A failed commit is tried again by the next one, and its error told by the last.
@@ -58,12 +54,11 @@ struct Copy<'a> {
     durable: bool,
     request: SyncSender<()>,
     uncommitted: u64,
-    buffer: Vec<u8>,
 }
 
 impl Copy<'_> {
     fn all(&mut self) -> Phase {
-        let end = self.plan.top.0.size;
+        let end = self.plan.top.0.size();
         let mut at = 0;
         loop {
             if !self.control.may_go_on() {
@@ -178,7 +173,7 @@ impl Copy<'_> {
                 Source::Compressed(node, entry) => {
                     let mut part = vec![0; found.length as usize];
                     node.0.read_compressed(&mut part, at + done, entry)?;
-                    top.write_host(&part, place)?;
+                    top.write_host(Content::Bytes(&part), place)?;
                 }
                 Source::Zero | Source::Nothing | Source::Stop if is_fresh => {}
                 Source::Zero | Source::Nothing | Source::Stop => {
@@ -194,17 +189,12 @@ impl Copy<'_> {
     }
 
     fn transfer(&mut self, from: &Node, source: u64, to: u64, length: u64) -> Result<()> {
-        let top = &self.plan.top.0;
-        let (input, output) = (from.0.file.storage(), top.file.storage());
-        let mut done = copy_in_kernel(&*input, source, &*output, to, length);
-        while done < length {
-            let step = (length - done).min(BUFFER_BYTES as u64);
-            let part = &mut self.buffer[..step as usize];
-            from.0.read_host(part, source + done)?;
-            top.write_host(part, to + done)?;
-            done += step;
-        }
-        Ok(())
+        let content = Content::File {
+            file: &from.0.file,
+            offset: source,
+            length,
+        };
+        content.put(&self.plan.top.0.file, to)
     }
 
     fn write_zeros(&mut self, place: u64, length: u64) -> Result<()> {
@@ -215,14 +205,9 @@ impl Copy<'_> {
             self.plan
                 .top
                 .0
-                .write_host(&zeros[..step as usize], place + done)?;
+                .write_host(Content::Bytes(&zeros[..step as usize]), place + done)?;
             done += step;
         }
         Ok(())
     }
-}
-
-/// An error that a copying thread could not even begin with.
-pub(super) fn no_thread(error: std::io::Error, plan: &Plan) -> Error {
-    Error::io(Operation::Open, plan.top.0.file.path(), error)
 }

@@ -1,0 +1,79 @@
+//! What a change puts on a disk: bytes of the caller's, or bytes that lie in another file and go
+//! there through the kernel where it can.
+
+use crate::error::{Operation, Result};
+use crate::file_node::FileNode;
+use crate::storage::{copy_in_kernel, read_padded};
+
+/// One read and one write; small enough to stay in the processor's cache between the two.
+const BUFFER_BYTES: u64 = 256 << 10;
+
+/// What is to be written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Content<'a> {
+    /// These bytes.
+    Bytes(&'a [u8]),
+    /// Bytes at a place in a file.
+    File {
+        file: &'a FileNode,
+        offset: u64,
+        length: u64,
+    },
+}
+
+impl Content<'_> {
+    pub(crate) fn len(&self) -> u64 {
+        match self {
+            Content::Bytes(bytes) => bytes.len() as u64,
+            Content::File { length, .. } => *length,
+        }
+    }
+
+    /// A part of it.
+    pub(crate) fn part(&self, start: u64, length: u64) -> Self {
+        match *self {
+            Content::Bytes(bytes) => {
+                Content::Bytes(&bytes[start as usize..(start + length) as usize])
+            }
+            Content::File { file, offset, .. } => Content::File {
+                file,
+                offset: offset + start,
+                length,
+            },
+        }
+    }
+
+    /// Whether it is moved in bulk by a job: then it is worth starting writeback behind it.
+    pub(crate) fn is_bulk(&self) -> bool {
+        matches!(self, Content::File { .. })
+    }
+
+    /// Puts it into a file.
+    pub(crate) fn put(&self, target: &FileNode, place: u64) -> Result<()> {
+        let output = target.storage();
+        let wrong = |e| target.error(Operation::Write, e);
+        let (file, offset, length) = match *self {
+            Content::Bytes(bytes) => return output.write_at(bytes, place).map_err(wrong),
+            Content::File {
+                file,
+                offset,
+                length,
+            } => (file, offset, length),
+        };
+        let input = file.storage();
+        let mut done = copy_in_kernel(&*input, offset, &*output, place, length);
+        if done == length {
+            return Ok(());
+        }
+        let mut buffer = vec![0; (length - done).min(BUFFER_BYTES) as usize];
+        while done < length {
+            let step = (length - done).min(BUFFER_BYTES);
+            let part = &mut buffer[..step as usize];
+            read_padded(&*input, part, offset + done)
+                .map_err(|e| file.error(Operation::Read, e))?;
+            output.write_at(part, place + done).map_err(wrong)?;
+            done += step;
+        }
+        Ok(())
+    }
+}
