@@ -1,6 +1,8 @@
 //! The jobs of a server, in one shape whatever the server tells them in.
 
-use abide_wire::{Value, dict};
+use abide_client::qmp::commands;
+use abide_client::qmp::types::{BlockJobInfo, JobInfo, JobStatus};
+use abide_wire::dict;
 use serde::Serialize;
 
 use crate::{ActionError, Server};
@@ -80,14 +82,11 @@ pub async fn tell(server: &mut Server, job: &str, verb: Verb) -> Result<(), Acti
 /// # Errors
 /// When the connection fails.
 pub async fn list(server: &mut Server) -> Result<Vec<Job>, ActionError> {
-    let mut jobs = match server.query("query-block-jobs").await? {
-        Some(list) => read(&list, "device", "len", "offset"),
-        None => Vec::new(),
-    };
-    let Some(all) = server.query("query-jobs").await? else {
+    let mut jobs = block_jobs(server).await?;
+    let Some(all) = server.list::<commands::QueryJobs, _>().await? else {
         return Ok(jobs);
     };
-    for job in read(&all, "id", "total-progress", "current-progress") {
+    for job in all.into_iter().filter_map(of_job) {
         match jobs.iter_mut().find(|known| known.id == job.id) {
             Some(known) => known.error = known.error.take().or(job.error),
             None => jobs.push(job),
@@ -98,35 +97,47 @@ pub async fn list(server: &mut Server) -> Result<Vec<Job>, ActionError> {
 
 /// Only the block jobs, in one question: what watching needs.
 pub(crate) async fn block_jobs(server: &mut Server) -> Result<Vec<Job>, ActionError> {
-    let list = server.query("query-block-jobs").await?;
-    Ok(list
-        .map(|list| read(&list, "device", "len", "offset"))
-        .unwrap_or_default())
+    let list = server.list::<commands::QueryBlockJobs, _>().await?;
+    let list = list.unwrap_or_default().into_iter();
+    Ok(list.filter_map(of_block_job).collect())
 }
 
-/// On the wire: `[{"device": "d0", "type": "stream", "len": 9, "offset": 1, "speed": 0, ...}]`.
-fn read(list: &Value, id: &str, len: &str, offset: &str) -> Vec<Job> {
-    let job = |entry: &Value| {
-        let text = |name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
-        let number = |name: &str| entry.get(name).and_then(Value::as_u64);
-        let flag = |name: &str| entry.get(name).and_then(Value::as_bool).unwrap_or(false);
-        let status = text("status");
-        Some(Job {
-            id: text(id)?,
-            kind: text("type").unwrap_or_default(),
-            offset: number(offset).unwrap_or_default(),
-            len: number(len).unwrap_or_default(),
-            speed: number("speed"),
-            paused: flag("paused") || status.as_deref() == Some("paused"),
-            ready: flag("ready") || status.as_deref() == Some("ready"),
-            io_status: text("io-status"),
-            error: text("error"),
-            status,
-        })
-    };
-    list.as_list()
-        .unwrap_or_default()
-        .iter()
-        .filter_map(job)
-        .collect()
+/// On the wire: `{"device": "d0", "type": "stream", "len": 9, "offset": 1, "speed": 0, ...}`.
+fn of_block_job(info: BlockJobInfo) -> Option<Job> {
+    let stands_at = |status| info.status == Some(status);
+    Some(Job {
+        id: info.device?,
+        kind: info.type_.case().to_owned(),
+        offset: bytes(info.offset).unwrap_or_default(),
+        len: bytes(info.len).unwrap_or_default(),
+        speed: bytes(info.speed),
+        paused: info.paused == Some(true) || stands_at(JobStatus::Paused),
+        ready: info.ready == Some(true) || stands_at(JobStatus::Ready),
+        io_status: info.io_status.map(|status| status.as_str().to_owned()),
+        status: info.status.map(|status| status.as_str().to_owned()),
+        error: info.error,
+    })
+}
+
+/// On the wire: `{"id": "d0", "type": "stream", "status": "running", "current-progress": 1, ...}`.
+fn of_job(info: JobInfo) -> Option<Job> {
+    Some(Job {
+        id: info.id?,
+        kind: info
+            .type_
+            .map_or_else(String::new, |kind| kind.as_str().to_owned()),
+        offset: bytes(info.current_progress).unwrap_or_default(),
+        len: bytes(info.total_progress).unwrap_or_default(),
+        speed: None,
+        paused: info.status == Some(JobStatus::Paused),
+        ready: info.status == Some(JobStatus::Ready),
+        io_status: None,
+        status: info.status.map(|status| status.as_str().to_owned()),
+        error: info.error,
+    })
+}
+
+/// A number of bytes, where a server gives one that can be.
+pub(crate) fn bytes(number: Option<i64>) -> Option<u64> {
+    u64::try_from(number?).ok()
 }

@@ -2,6 +2,7 @@
 
 use abide_client::{Client, ClientError, Learnt};
 use abide_dialect::{DialectError, Family, Known, Meaning, Release, Tables};
+use abide_wire::typed::{Command, Wire};
 use abide_wire::{Dict, Greeting, Value};
 
 use crate::ActionError;
@@ -115,6 +116,15 @@ impl Server {
         Err(no_spelling(tried).into())
     }
 
+    /// Runs a query that lists things; `None` when the server has no such query.
+    pub(crate) async fn list<C, T>(&mut self) -> Result<Option<Vec<T>>, ClientError>
+    where
+        C: Command<Result = Vec<T>>,
+        T: Wire,
+    {
+        Ok(self.query(C::NAME).await?.map(entries))
+    }
+
     /// Runs a query without arguments; `None` when the server has no such query.
     pub(crate) async fn query(&mut self, command: &str) -> Result<Option<Value>, ClientError> {
         if !self.may_have(command) {
@@ -126,6 +136,12 @@ impl Server {
             Err(error) => Err(error),
         }
     }
+}
+
+/// The elements of a list that are what they are said to be.
+fn entries<T: Wire>(list: Value) -> Vec<T> {
+    let list = list.into_list().unwrap_or_default().into_iter();
+    list.filter_map(|entry| T::from_value(entry).ok()).collect()
 }
 
 /// What an error class means in a dialect.

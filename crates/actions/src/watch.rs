@@ -18,10 +18,11 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use abide_client::Event;
-use abide_wire::{Dict, Value};
+use abide_client::qmp::events::Event as Heard;
+use abide_client::qmp::types::{BlockErrorAction, IoOperationType, JobStatus};
 use tokio::time::Instant;
 
-use crate::jobs::Job;
+use crate::jobs::{Job, bytes};
 use crate::news::Progress;
 
 /// Looks in a row that must miss a job before it counts as gone: it may just be starting.
@@ -84,20 +85,26 @@ impl Watch {
 
     /// Takes in an event; those of other jobs change nothing.
     pub(crate) fn event(&mut self, event: &Event) -> Told {
-        let named = |member: &str| event.data.str(member) == Some(&self.job);
-        match event.name.as_str() {
-            "BLOCK_JOB_COMPLETED" if named("device") => self.end(&event.data, false),
-            "BLOCK_JOB_CANCELLED" if named("device") => self.end(&event.data, true),
-            "BLOCK_JOB_PENDING" if named("id") => self.pend(),
-            "BLOCK_JOB_ERROR" if named("device") => {
-                let text = |member| event.data.str(member).unwrap_or_default().to_owned();
+        let is_ours = |name: &Option<String>| name.as_deref() == Some(self.job.as_str());
+        match Heard::from_parts(&event.name, event.data.clone()) {
+            Ok(Heard::BlockJobCompleted(data)) if is_ours(&data.device) => {
+                let state = data.error.map_or(State::Completed, State::Failed);
+                self.end(state, data.offset, data.len);
+            }
+            Ok(Heard::BlockJobCancelled(data)) if is_ours(&data.device) => {
+                self.end(State::Cancelled, data.offset, data.len);
+            }
+            Ok(Heard::BlockJobPending(data)) if is_ours(&data.id) => self.pend(),
+            Ok(Heard::BlockJobError(data)) if is_ours(&data.device) => {
+                let operation = data.operation.as_ref().map_or("", IoOperationType::as_str);
+                let action = data.action.as_ref().map_or("", BlockErrorAction::as_str);
                 return Told::DiskError {
-                    operation: text("operation"),
-                    action: text("action"),
+                    operation: operation.to_owned(),
+                    action: action.to_owned(),
                 };
             }
-            "JOB_STATUS_CHANGE" if named("id") => {
-                return self.status(event.data.str("status").unwrap_or_default());
+            Ok(Heard::JobStatusChange(data)) if is_ours(&data.id) => {
+                return self.status(data.status.as_ref().map_or("", JobStatus::as_str));
             }
             _ => {}
         }
@@ -172,24 +179,19 @@ impl Watch {
 
     /// On the wire: `{"type": "stream", "device": "d0", "len": 9, "offset": 9, "speed": 0}`,
     /// with `"error": "..."` where it failed.
-    fn end(&mut self, data: &Dict, cancelled: bool) {
+    fn end(&mut self, state: State, offset: Option<i64>, len: Option<i64>) {
         if self.is_over() {
             return;
         }
-        let number = |member: &str| data.get(member).and_then(Value::as_u64);
-        self.offset = number("offset").unwrap_or(self.offset);
-        self.len = number("len").unwrap_or(self.len);
-        self.state = match data.str("error") {
-            Some(error) => State::Failed(error.to_owned()),
-            None if cancelled => State::Cancelled,
-            None => State::Completed,
-        };
+        self.offset = bytes(offset).unwrap_or(self.offset);
+        self.len = bytes(len).unwrap_or(self.len);
+        self.state = state;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use abide_wire::Timestamp;
+    use abide_wire::{Timestamp, Value};
 
     use super::*;
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use abide_schema::Contract;
+use abide_wire::typed::Wire as _;
 use abide_wire::{Dict, Value};
 
+use crate::qmp::types::CommandInfo;
 use crate::{Client, ClientError};
 
 /// What a server can do, as far as it says.
@@ -33,7 +35,7 @@ impl Client {
             Err(_) => {}
         }
         match self.execute("query-commands", Dict::default()).await {
-            Ok(list) => Ok(Learnt::Commands(names(&list))),
+            Ok(list) => Ok(Learnt::Commands(names(list))),
             Err(error) if error.refusal().is_none() => Err(error),
             Err(_) => Ok(Learnt::Nothing),
         }
@@ -41,10 +43,9 @@ impl Client {
 }
 
 /// On the wire: `[{"name": "quit"}, ...]`.
-fn names(list: &Value) -> BTreeSet<String> {
-    let entries = list.as_list().unwrap_or_default().iter();
+fn names(list: Value) -> BTreeSet<String> {
+    let entries = list.into_list().unwrap_or_default().into_iter();
     entries
-        .filter_map(|entry| entry.get("name")?.as_str())
-        .map(str::to_owned)
+        .filter_map(|entry| CommandInfo::from_value(entry).ok()?.name)
         .collect()
 }

@@ -18,6 +18,8 @@
 mod connect;
 mod endpoint;
 mod error;
+#[rustfmt::skip]
+mod generated;
 mod learn;
 mod limits;
 mod program;
@@ -26,6 +28,7 @@ mod session;
 pub use connect::Stream;
 pub use endpoint::Endpoint;
 pub use error::ClientError;
+pub use generated as qmp;
 pub use learn::Learnt;
 pub use limits::{Limits, MAX_QUEUED_EVENTS};
 pub use session::{Client, Direction, Event};

@@ -269,6 +269,20 @@ pub fn take_optional<T: Wire>(object: &mut Object, name: &str) -> Result<Option<
         .map_err(|fault| fault.below(name))
 }
 
+/// Takes an optional member; one that does not fit its type stays where it is.
+///
+/// # Errors
+/// None: it is for those who are content with what they can read.
+pub fn take_fitting<T: Wire>(object: &mut Object, name: &str) -> Result<Option<T>, Fault> {
+    let fitting = object
+        .get(name)
+        .and_then(|value| T::from_value(value.clone()).ok());
+    if fitting.is_some() {
+        object.remove(name);
+    }
+    Ok(fitting)
+}
+
 /// Puts a mandatory member.
 pub fn put<T: Wire>(object: &mut Object, name: &'static str, value: T) {
     object.insert(name, value.into_value());
@@ -319,4 +333,20 @@ pub fn is_object(value: &Value) -> bool {
 /// Any value is a value.
 pub fn is_any(_: &Value) -> bool {
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dict;
+
+    #[test]
+    fn what_does_not_fit_is_left_where_it_is_for_those_content_with_less() {
+        let mut object = dict! {"speed": "fast", "len": 9};
+        assert_eq!(take_fitting::<i64>(&mut object, "speed"), Ok(None));
+        assert_eq!(take_fitting::<i64>(&mut object, "len"), Ok(Some(9)));
+        assert_eq!(object, dict! {"speed": "fast"});
+        let fault = take_optional::<i64>(&mut object, "speed").unwrap_err();
+        assert_eq!(fault.to_string(), "'speed': expected i64");
+    }
 }

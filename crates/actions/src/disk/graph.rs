@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use abide_wire::Value;
+use abide_client::qmp::types::{
+    BlockDeviceInfo, ImageInfo, XDebugQueryBlockGraphResult, XDebugQueryBlockGraphResultNodesType,
+};
 
 use super::Layer;
 use super::path::file_of;
+use crate::jobs::bytes;
 
 /// Drivers that stand in a chain without being an image of it.
 const FILTERS: [&str; 12] = [
@@ -46,14 +49,17 @@ pub(crate) struct Graph {
 
 impl Graph {
     /// Reads query-named-block-nodes, and x-debug-query-block-graph where there is one.
-    pub(crate) fn read(nodes: &Value, edges: Option<&Value>) -> Self {
+    pub(crate) fn read(
+        nodes: &[BlockDeviceInfo],
+        edges: Option<XDebugQueryBlockGraphResult>,
+    ) -> Self {
         let mut graph = Self::default();
-        for entry in nodes.as_list().unwrap_or_default() {
-            let Some(name) = entry.get("node-name").and_then(Value::as_str) else {
+        for entry in nodes {
+            let Some(name) = &entry.node_name else {
                 continue;
             };
-            graph.has_edges |= entry.get("children").is_some();
-            graph.nodes.insert(name.to_owned(), read_node(entry));
+            graph.has_edges |= entry.children.is_some();
+            graph.nodes.insert(name.clone(), read_node(entry));
         }
         if let Some(edges) = edges.filter(|_| !graph.has_edges) {
             graph.read_edges(edges);
@@ -63,26 +69,23 @@ impl Graph {
 
     /// On the wire: `{"nodes": [{"id": 2, "type": "block-driver", "name": "d0"}, ...],
     /// "edges": [{"parent": 2, "child": 4, "name": "backing", ...}, ...]}`.
-    fn read_edges(&mut self, edges: &Value) {
-        let list = |name| edges.get(name).and_then(Value::as_list).unwrap_or_default();
+    fn read_edges(&mut self, told: XDebugQueryBlockGraphResult) {
         let mut names = BTreeMap::new();
-        for node in list("nodes") {
-            let is_driver = node.get("type").and_then(Value::as_str) == Some("block-driver");
-            let id = node.get("id").and_then(Value::as_u64);
-            let name = node.get("name").and_then(Value::as_str);
-            if let (true, Some(id), Some(name)) = (is_driver, id, name) {
-                names.insert(id, name.to_owned());
+        for node in told.nodes.unwrap_or_default() {
+            let is_driver = node.type_ == Some(XDebugQueryBlockGraphResultNodesType::BlockDriver);
+            if let (true, Some(id), Some(name)) = (is_driver, node.id, node.name) {
+                names.insert(id, name);
             }
         }
-        for edge in list("edges") {
-            let end = |name| names.get(&edge.get(name)?.as_u64()?).cloned();
-            let role = edge.get("name").and_then(Value::as_str);
-            let (Some(parent), Some(child), Some(role)) = (end("parent"), end("child"), role)
+        for edge in told.edges.unwrap_or_default() {
+            let end = |id: Option<i64>| names.get(&id?).cloned();
+            let (Some(parent), Some(child), Some(role)) =
+                (end(edge.parent), end(edge.child), edge.name)
             else {
                 continue;
             };
             if let Some(parent) = self.nodes.get_mut(&parent) {
-                parent.children.insert(role.to_owned(), child);
+                parent.children.insert(role, child);
             }
         }
         self.has_edges = true;
@@ -185,16 +188,8 @@ fn is_filter(driver: &str) -> bool {
 
 /// On the wire, an element of query-named-block-nodes or the `inserted` of query-block:
 /// `{"node-name": "d0", "drv": "qcow2", "file": "/a", "ro": false, "image": {...}, ...}`.
-fn read_node(entry: &Value) -> Node {
-    let text = |name| entry.get(name).and_then(Value::as_str).map(str::to_owned);
-    let children = entry
-        .get("children")
-        .and_then(Value::as_list)
-        .unwrap_or_default();
-    let child = |it: &Value| {
-        let role = it.get("child")?.as_str()?;
-        Some((role.to_owned(), it.get("node-name")?.as_str()?.to_owned()))
-    };
+fn read_node(entry: &BlockDeviceInfo) -> Node {
+    let children = entry.children.iter().flatten();
     let chain = read_chain(entry);
     let (layer, backing) = match chain.split_first() {
         Some((top, below)) => (top.clone(), below.to_vec()),
@@ -203,42 +198,35 @@ fn read_node(entry: &Value) -> Node {
     Node {
         layer,
         backing,
-        driver: text("drv").unwrap_or_default(),
-        read_only: entry.get("ro").and_then(Value::as_bool).unwrap_or(false),
-        children: children.iter().filter_map(child).collect(),
+        driver: entry.drv.clone().unwrap_or_default(),
+        read_only: entry.ro.unwrap_or(false),
+        children: children
+            .filter_map(|it| Some((it.child.clone()?, it.node_name.clone()?)))
+            .collect(),
     }
 }
 
 /// The images that an entry tells of, by file: itself, then its `backing-image`s, or at least
 /// its `backing_file`.
-pub(crate) fn read_chain(entry: &Value) -> Vec<Layer> {
-    let text = |name| entry.get(name).and_then(Value::as_str).map(str::to_owned);
-    let mut top = Layer {
-        node: text("node-name").filter(|name| !name.is_empty()),
-        file: file_of(&text("file").unwrap_or_default()),
-        format: text("drv").unwrap_or_default(),
-        encrypted: entry
-            .get("encrypted")
-            .and_then(Value::as_bool)
-            .unwrap_or(false),
-        ..Layer::default()
-    };
-    let mut chain = Vec::new();
-    let mut image = entry.get("image");
-    if let Some(image) = image {
-        top.virtual_size = image.get("virtual-size").and_then(Value::as_u64);
-        top.actual_size = image.get("actual-size").and_then(Value::as_u64);
-    }
-    chain.push(top);
-    while let Some(below) = image.and_then(|image| image.get("backing-image"))
+pub(crate) fn read_chain(entry: &BlockDeviceInfo) -> Vec<Layer> {
+    let mut image = entry.image.as_ref();
+    let mut chain = vec![Layer {
+        node: entry.node_name.clone().filter(|name| !name.is_empty()),
+        file: file_of(entry.file.as_deref().unwrap_or_default()),
+        format: entry.drv.clone().unwrap_or_default(),
+        encrypted: entry.encrypted.unwrap_or(false),
+        virtual_size: bytes(image.and_then(|image| image.virtual_size)),
+        actual_size: bytes(image.and_then(|image| image.actual_size)),
+    }];
+    while let Some(below) = image.and_then(|image| image.backing_image.as_deref())
         && chain.len() < MAX_CHAIN
     {
         chain.push(read_image(below));
         image = Some(below);
     }
-    if let (1, Some(backing)) = (chain.len(), text("backing_file")) {
+    if let (1, Some(backing)) = (chain.len(), &entry.backing_file) {
         chain.push(Layer {
-            file: file_of(&backing),
+            file: file_of(backing),
             ..Layer::default()
         });
     }
@@ -246,17 +234,13 @@ pub(crate) fn read_chain(entry: &Value) -> Vec<Layer> {
 }
 
 /// On the wire: `{"filename": "/a", "format": "qcow2", "virtual-size": 1, ...}`.
-fn read_image(image: &Value) -> Layer {
-    let text = |name| image.get(name).and_then(Value::as_str).unwrap_or_default();
+fn read_image(image: &ImageInfo) -> Layer {
     Layer {
         node: None,
-        file: file_of(text("filename")),
-        format: text("format").to_owned(),
-        virtual_size: image.get("virtual-size").and_then(Value::as_u64),
-        actual_size: image.get("actual-size").and_then(Value::as_u64),
-        encrypted: image
-            .get("encrypted")
-            .and_then(Value::as_bool)
-            .unwrap_or(false),
+        file: file_of(image.filename.as_deref().unwrap_or_default()),
+        format: image.format.clone().unwrap_or_default(),
+        virtual_size: bytes(image.virtual_size),
+        actual_size: bytes(image.actual_size),
+        encrypted: image.encrypted.unwrap_or(false),
     }
 }

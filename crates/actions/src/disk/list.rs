@@ -1,6 +1,8 @@
 //! Lists the disks of a server.
 
-use abide_wire::Value;
+use abide_client::qmp::commands;
+use abide_client::qmp::types::{BlockDeviceInfo, BlockInfo};
+use abide_wire::typed::{Command as _, Wire};
 
 use super::graph::{Graph, read_chain};
 use super::{Disk, Layer};
@@ -11,17 +13,21 @@ use crate::{ActionError, Server, jobs};
 /// # Errors
 /// When the connection fails.
 pub async fn list(server: &mut Server) -> Result<Vec<Disk>, ActionError> {
-    let blocks = server.query("query-block").await?;
-    let nodes = server.query("query-named-block-nodes").await?;
+    let blocks = server.list::<commands::QueryBlock, _>().await?;
+    let nodes = server.list::<commands::QueryNamedBlockNodes, _>().await?;
     let needs_edges = nodes.as_ref().is_some_and(|nodes| !tell_children(nodes));
     let edges = match needs_edges {
-        true => server.query("x-debug-query-block-graph").await?,
+        true => server.query(commands::XDebugQueryBlockGraph::NAME).await?,
         false => None,
     };
+    let edges = edges.and_then(|edges| Wire::from_value(edges).ok());
     let graph = nodes
-        .map(|nodes| Graph::read(&nodes, edges.as_ref()))
+        .map(|nodes| Graph::read(&nodes, edges))
         .unwrap_or_default();
-    let mut disks = of_devices(blocks.as_ref(), &graph);
+    let blocks = blocks.unwrap_or_default().into_iter();
+    let mut disks: Vec<Disk> = blocks
+        .filter_map(|block| of_device(block, &graph))
+        .collect();
     let roots = graph.roots();
     disks.extend(
         roots
@@ -40,52 +46,31 @@ pub async fn list(server: &mut Server) -> Result<Vec<Disk>, ActionError> {
     Ok(disks)
 }
 
-fn tell_children(nodes: &Value) -> bool {
-    nodes
-        .as_list()
-        .unwrap_or_default()
-        .iter()
-        .any(|node| node.get("children").is_some())
+fn tell_children(nodes: &[BlockDeviceInfo]) -> bool {
+    nodes.iter().any(|node| node.children.is_some())
 }
 
-/// The disks that query-block tells of.
+/// A disk that query-block tells of.
 ///
-/// On the wire: `[{"device": "drive0", "qdev": "/machine/peripheral/vd0/virtio-backend",
-/// "inserted": {"node-name": "#block159", ...}}, {"device": "cd0", "tray_open": true}]`.
-fn of_devices(blocks: Option<&Value>, graph: &Graph) -> Vec<Disk> {
-    let entries = blocks.and_then(Value::as_list).unwrap_or_default();
-    entries
-        .iter()
-        .filter_map(|entry| of_device(entry, graph))
-        .collect()
-}
-
-fn of_device(entry: &Value, graph: &Graph) -> Option<Disk> {
-    let inserted = entry.get("inserted")?;
-    let text = |name| {
-        entry
-            .get(name)?
-            .as_str()
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned)
-    };
-    let node = inserted
-        .get("node-name")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+/// On the wire: `{"device": "drive0", "qdev": "/machine/peripheral/vd0/virtio-backend",
+/// "inserted": {"node-name": "#block159", ...}}`, or `{"device": "cd0", "tray_open": true}`.
+fn of_device(entry: BlockInfo, graph: &Graph) -> Option<Disk> {
+    let inserted = entry.inserted?;
+    let named = |text: Option<String>| text.filter(|text| !text.is_empty());
+    let node = inserted.node_name.as_deref().unwrap_or_default();
     let (filters, top) = graph.through_filters(node);
     let mut chain = graph.chain(top);
     if chain.is_empty() {
-        chain = read_chain(inserted)
+        chain = read_chain(&inserted)
             .iter()
             .map(|layer| graph.with_node(layer))
             .collect();
     }
     Some(Disk {
-        device: text("device"),
-        qdev: text("qdev"),
+        device: named(entry.device),
+        qdev: named(entry.qdev),
         chain,
-        read_only: inserted.get("ro").and_then(Value::as_bool).unwrap_or(false),
+        read_only: inserted.ro.unwrap_or(false),
         job: None,
         filters,
     })

@@ -7,6 +7,7 @@ pub(crate) mod boxes;
 mod class;
 mod find;
 mod name;
+mod select;
 mod unite;
 
 use abide_schema::contract::{Builtin, Doc, Status};

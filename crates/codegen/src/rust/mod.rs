@@ -27,7 +27,8 @@ pub enum Layout {
     Crate,
     /// Modules of a server, over `abide_wire`'s values; the trait is asynchronous and its server shared.
     Modules,
-    /// Modules of a client, over `abide_wire`'s values.
+    /// Modules of a client, over `abide_wire`'s values. An optional member that does not fit its
+    /// type is read as none, and kept: a client is content with what it can read.
     ClientModules,
 }
 
@@ -35,7 +36,7 @@ pub enum Layout {
 pub(crate) fn generate(model: &Model, layout: Layout) -> Vec<GeneratedFile> {
     let names = Names::new(model);
     let mut files = vec![
-        file("types.rs", types::write(model, &names)),
+        file("types.rs", types::write(model, &names, layout)),
         file("events.rs", events::write(model, &names)),
     ];
     if layout != Layout::Modules {

@@ -1,5 +1,6 @@
 //! Structs and unions: members taken out of an object one by one, the rest kept.
 
+use super::Layout;
 use super::names::{Names, member, member_scope, value, value_scope};
 use super::types::doc;
 use crate::model::{Body, Model, Object, TypeDefinition};
@@ -25,6 +26,7 @@ pub(super) struct ObjectWriter<'m> {
     /// The name of the member that holds the variant, and of its type.
     variant: Option<(String, &'m str)>,
     other: String,
+    take_optional: &'static str,
 }
 
 impl<'m> ObjectWriter<'m> {
@@ -34,6 +36,7 @@ impl<'m> ObjectWriter<'m> {
         index: usize,
         kind: &'m TypeDefinition,
         object: &'m Object,
+        layout: Layout,
     ) -> Self {
         let mut scope = member_scope();
         let mut fields = Vec::new();
@@ -65,6 +68,10 @@ impl<'m> ObjectWriter<'m> {
             fields,
             variant,
             other,
+            take_optional: match layout {
+                Layout::ClientModules => "take_fitting",
+                Layout::Crate | Layout::Modules => "take_optional",
+            },
         }
     }
 
@@ -164,7 +171,7 @@ impl<'m> ObjectWriter<'m> {
                     out.block("Ok(Self {", "})", |out| {
                         for field in &self.fields {
                             let take = if field.optional {
-                                "take_optional"
+                                self.take_optional
                             } else {
                                 "take"
                             };
@@ -237,6 +244,25 @@ impl<'m> ObjectWriter<'m> {
                 out.line("/// No variant is given.");
                 out.line(format!("{absent},"));
             }
+        });
+        out.line("");
+        out.block(format!("impl {name} {{"), "}", |out| {
+            out.line(format!(
+                "/// The value of `{}`; empty where none is given.",
+                tag.name
+            ));
+            out.block("pub fn case(&self) -> &str {", "}", |out| {
+                out.block("match self {", "}", |out| {
+                    for (variant, case, body) in &cases {
+                        let members = if body.is_some() { "(_)" } else { "" };
+                        out.line(format!("Self::{variant}{members} => {case:?},"));
+                    }
+                    out.line(format!("Self::{unknown}(case) => case,"));
+                    if tag.optional {
+                        out.line(format!("Self::{absent} => \"\","));
+                    }
+                });
+            });
         });
         out.line("");
         out.block(format!("impl Members for {name} {{"), "}", |out| {

@@ -2,13 +2,13 @@
 
 use abide_schema::contract::Builtin;
 
-use super::head;
 use super::names::{Names, value, value_scope};
 use super::objects::ObjectWriter;
+use super::{Layout, head};
 use crate::model::{Body, Branch, Model, TypeDefinition, TypeRef, Value};
 use crate::text::{Out, notes_lines};
 
-pub(super) fn write(model: &Model, names: &Names) -> String {
+pub(super) fn write(model: &Model, names: &Names, layout: Layout) -> String {
     let mut out = Out::new("    ");
     out.line(head("The contract's types.").trim_end());
     out.line("");
@@ -20,7 +20,7 @@ pub(super) fn write(model: &Model, names: &Names) -> String {
         match &kind.body {
             Body::Enum(values) => enumeration(&mut out, names.of(index), kind, values),
             Body::Object(object) => {
-                let writer = ObjectWriter::new(model, names, index, kind, object);
+                let writer = ObjectWriter::new(model, names, index, kind, object, layout);
                 writer.write(&mut out);
             }
             Body::Alternate(branches) => alternate(&mut out, names, index, kind, branches),

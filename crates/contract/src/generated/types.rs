@@ -495,6 +495,16 @@ pub enum BlockExportOptionsVariant {
     Unknown(String),
 }
 
+impl BlockExportOptionsVariant {
+    /// The value of `type`; empty where none is given.
+    pub fn case(&self) -> &str {
+        match self {
+            Self::Nbd(_) => "nbd",
+            Self::Unknown(case) => case,
+        }
+    }
+}
+
 impl Members for BlockExportOptionsVariant {
     fn take_from(object: &mut Object) -> Result<Self, Fault> {
         let case: String = support::take(object, "type")?;
@@ -1275,6 +1285,24 @@ pub enum BlockJobInfoVariant {
     SnapshotDelete,
     /// A variant the contract does not know; its members are kept in the struct.
     Unknown(String),
+}
+
+impl BlockJobInfoVariant {
+    /// The value of `type`; empty where none is given.
+    pub fn case(&self) -> &str {
+        match self {
+            Self::Commit => "commit",
+            Self::Stream => "stream",
+            Self::Mirror => "mirror",
+            Self::Backup => "backup",
+            Self::Create => "create",
+            Self::Amend => "amend",
+            Self::SnapshotLoad => "snapshot-load",
+            Self::SnapshotSave => "snapshot-save",
+            Self::SnapshotDelete => "snapshot-delete",
+            Self::Unknown(case) => case,
+        }
+    }
 }
 
 impl Members for BlockJobInfoVariant {
@@ -2371,6 +2399,18 @@ pub enum BlockdevOptionsVariant {
     Unknown(String),
 }
 
+impl BlockdevOptionsVariant {
+    /// The value of `driver`; empty where none is given.
+    pub fn case(&self) -> &str {
+        match self {
+            Self::File(_) => "file",
+            Self::Qcow2(_) => "qcow2",
+            Self::Raw(_) => "raw",
+            Self::Unknown(case) => case,
+        }
+    }
+}
+
 impl Members for BlockdevOptionsVariant {
     fn take_from(object: &mut Object) -> Result<Self, Fault> {
         let case: String = support::take(object, "driver")?;
@@ -2993,6 +3033,17 @@ pub enum ImageInfoSpecificVariant {
     File(Box<ImageInfoSpecificFileWrapper>),
     /// A variant the contract does not know; its members are kept in the struct.
     Unknown(String),
+}
+
+impl ImageInfoSpecificVariant {
+    /// The value of `type`; empty where none is given.
+    pub fn case(&self) -> &str {
+        match self {
+            Self::Qcow2(_) => "qcow2",
+            Self::File(_) => "file",
+            Self::Unknown(case) => case,
+        }
+    }
 }
 
 impl Members for ImageInfoSpecificVariant {
@@ -4642,6 +4693,22 @@ pub enum SchemaInfoVariant {
     Unknown(String),
 }
 
+impl SchemaInfoVariant {
+    /// The value of `meta-type`; empty where none is given.
+    pub fn case(&self) -> &str {
+        match self {
+            Self::Builtin(_) => "builtin",
+            Self::Enum(_) => "enum",
+            Self::Array(_) => "array",
+            Self::Object(_) => "object",
+            Self::Alternate(_) => "alternate",
+            Self::Command(_) => "command",
+            Self::Event(_) => "event",
+            Self::Unknown(case) => case,
+        }
+    }
+}
+
 impl Members for SchemaInfoVariant {
     fn take_from(object: &mut Object) -> Result<Self, Fault> {
         let case: String = support::take(object, "meta-type")?;
@@ -5422,6 +5489,17 @@ pub enum SocketAddressLegacyVariant {
     Unix(Box<UnixSocketAddressWrapper>),
     /// A variant the contract does not know; its members are kept in the struct.
     Unknown(String),
+}
+
+impl SocketAddressLegacyVariant {
+    /// The value of `type`; empty where none is given.
+    pub fn case(&self) -> &str {
+        match self {
+            Self::Inet(_) => "inet",
+            Self::Unix(_) => "unix",
+            Self::Unknown(case) => case,
+        }
+    }
 }
 
 impl Members for SocketAddressLegacyVariant {
