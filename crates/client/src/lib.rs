@@ -18,17 +18,17 @@
 mod connect;
 mod endpoint;
 mod error;
-#[rustfmt::skip]
-mod generated;
 mod learn;
 mod limits;
 mod program;
+#[path = "generated/mod.rs"]
+#[rustfmt::skip]
+pub mod qmp;
 mod session;
 
 pub use connect::Stream;
 pub use endpoint::Endpoint;
 pub use error::ClientError;
-pub use generated as qmp;
 pub use learn::Learnt;
 pub use limits::{Limits, MAX_QUEUED_EVENTS};
 pub use session::{Client, Direction, Event};
