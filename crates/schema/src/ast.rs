@@ -4,7 +4,7 @@
 //! Made by `compile`; what only the bytes say (comments, layout) is in the
 //! [`Tree`](crate::syntax::Tree)s beside it.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::era::Era;
 use crate::source::Place;
@@ -70,9 +70,10 @@ impl<'a> Schema<'a> {
     /// A union's branches are not among them.
     #[must_use]
     pub fn members_of<'s>(&'s self, definition: &'s Definition<'a>) -> Vec<&'s Member<'a>> {
-        let mut members = Vec::new();
-        let mut next = Some(definition);
-        let mut hops = 0;
+        let (own, base) = definition.own_members();
+        let mut members: Vec<&Member<'a>> = own.iter().collect();
+        let mut next = base.and_then(|base| self.get(base.text));
+        let mut hops = 1;
         while let Some(current) = next {
             let (own, base) = current.own_members();
             members.splice(0..0, own.iter());

@@ -1,6 +1,6 @@
 //! Unions: the discriminator, the branches, and members that collide.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::clash;
 use super::meaning::{Meaning, Resolved};

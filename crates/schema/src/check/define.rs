@@ -1,6 +1,6 @@
 //! Puts the definitions together: names, modules, and names defined twice.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::BUILTINS;
 use crate::ast::{Definition, Module, Schema};

@@ -5,7 +5,7 @@ use crate::ast::{Arguments, Body, Command, Definition, Event, Feature, Member, M
 use crate::diagnostic::{Code, Draft, Stage};
 use crate::era::Era;
 use crate::source::{FileId, Place, Span};
-use crate::syntax::{DOCS_CHECKED, Doc, SectionKind};
+use crate::syntax::{DOCS_CHECKED, Doc, Section, SectionKind};
 
 /// Members must be documented from this release on.
 const MEMBERS_REQUIRED: Era = Era::new(9, 0);
@@ -75,13 +75,22 @@ impl<'a> Meaning<'_, 'a> {
                 );
             }
         }
-        for (name, span) in &named.members {
+        if schema.era >= MEMBERS_REQUIRED && !excused {
             let member = Member::label(definition.meta);
-            if schema.era >= MEMBERS_REQUIRED && !excused && doc.member(name).is_none() {
-                self.lacks(definition, doc, *span, member, name);
+            let mut described = doc.sections.iter().filter_map(member_name);
+            for (name, span) in &named.members {
+                // Mostly both come in the same order.
+                if described.next() != Some(name) && doc.member(name).is_none() {
+                    self.lacks(definition, doc, *span, member, name);
+                }
             }
         }
+        let mut members = named.members.iter();
         for section in &doc.sections {
+            let next = member_name(section).and_then(|_| members.next());
+            if next.is_some_and(|(name, _)| member_name(section) == Some(name)) {
+                continue;
+            }
             let (what, name) = match section.kind {
                 SectionKind::Member(name) if !named.has_member(name.text) => {
                     (Member::label(definition.meta), name)
@@ -154,6 +163,14 @@ impl Member<'_> {
             Meta::Command | Meta::Event => "argument",
             Meta::Struct | Meta::Union => "member",
         }
+    }
+}
+
+/// The name of the member that a section describes.
+fn member_name<'a>(section: &Section<'a>) -> Option<&'a str> {
+    match section.kind {
+        SectionKind::Member(name) => Some(name.text),
+        _ => None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Features: given once, on what may have them, and not too many in all.
 
+use foldhash::HashSet;
+
 use super::meaning::Meaning;
 use crate::ast::{Body, Definition, Feature, Schema};
 use crate::diagnostic::Code;
@@ -40,9 +42,24 @@ impl<'s, 'a> Meaning<'s, 'a> {
         if self.schema.era < Era::new(10, 0) {
             return;
         }
-        let mut seen = std::collections::HashSet::from(["deprecated", "unstable"]);
-        for definition in &self.schema.definitions {
-            let schema = self.schema;
+        let schema = self.schema;
+        let mut seen: HashSet<&str> = HashSet::from_iter(["deprecated", "unstable"]);
+        for definition in &schema.definitions {
+            let (members, _) = definition.own_members();
+            for feature in members.iter().flat_map(|member| &member.features) {
+                seen.insert(feature.name.text);
+            }
+            seen.extend(own_features(definition).map(|name| name.text));
+        }
+        if seen.len() > MAX_FEATURES {
+            self.first_feature_too_many();
+        }
+    }
+
+    fn first_feature_too_many(&mut self) {
+        let schema = self.schema;
+        let mut seen: HashSet<&str> = HashSet::from_iter(["deprecated", "unstable"]);
+        for definition in &schema.definitions {
             for name in feature_names(schema, definition) {
                 if seen.insert(name.text) && seen.len() == MAX_FEATURES + 1 {
                     let message = format!("the schema has more than {MAX_FEATURES} features");
@@ -63,19 +80,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
 
 /// The names of a definition's features, in the order QEMU's compiler counts them.
 fn feature_names<'a>(schema: &Schema<'a>, definition: &Definition<'a>) -> Vec<Name<'a>> {
-    let mut names: Vec<Name<'a>> = definition
-        .features
-        .iter()
-        .map(|feature| feature.name)
-        .collect();
-    if let Body::Enum { values, .. } = &definition.body {
-        names.extend(
-            values
-                .iter()
-                .flat_map(|value| &value.features)
-                .map(|feature| feature.name),
-        );
-    }
+    let mut names: Vec<Name<'a>> = own_features(definition).collect();
     let members = schema.members_of(definition);
     names.extend(
         members
@@ -84,4 +89,15 @@ fn feature_names<'a>(schema: &Schema<'a>, definition: &Definition<'a>) -> Vec<Na
             .map(|feature| feature.name),
     );
     names
+}
+
+/// The names of the features of a definition and of its values.
+fn own_features<'a>(definition: &Definition<'a>) -> impl Iterator<Item = Name<'a>> {
+    let values = match &definition.body {
+        Body::Enum { values, .. } => values.as_slice(),
+        _ => &[],
+    };
+    let of_values = values.iter().flat_map(|value| &value.features);
+    let features = definition.features.iter().chain(of_values);
+    features.map(|feature| feature.name)
 }

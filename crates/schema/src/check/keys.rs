@@ -1,5 +1,7 @@
 //! One definition under check: access to its keys, and how its errors are reported.
 
+use std::fmt::Display;
+
 use crate::ast::Meta;
 use crate::diagnostic::{Code, Draft, Sink, Stage};
 use crate::era::{Construct, Era};
@@ -75,16 +77,13 @@ impl<'a> Subject<'_, 'a> {
         &mut self,
         members: &[Member<'a>],
         span: Span,
-        what: &str,
+        what: impl Display,
         required: &[&str],
         optional: &[&str],
     ) -> bool {
         let known = |key: &str| required.contains(&key) || optional.contains(&key);
-        let missing: Vec<&str> = required
-            .iter()
-            .copied()
-            .filter(|key| !members.iter().any(|m| m.key.text == *key))
-            .collect();
+        let has = |key: &&str| members.iter().any(|member| member.key.text == *key);
+        let missing: Vec<&str> = required.iter().copied().filter(|key| !has(key)).collect();
         if !missing.is_empty() {
             let draft = self.error(
                 Code::KeyMissing,
@@ -122,7 +121,7 @@ impl<'a> Subject<'_, 'a> {
     }
 
     /// The text of a value that must be a string.
-    pub(super) fn string(&mut self, value: &Expr<'a>, what: &str) -> Option<Name<'a>> {
+    pub(super) fn string(&mut self, value: &Expr<'a>, what: impl Display) -> Option<Name<'a>> {
         let name = value.as_name();
         if name.is_none() {
             let draft = self.error(

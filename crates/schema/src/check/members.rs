@@ -120,9 +120,9 @@ impl<'a> Subject<'_, 'a> {
         if self.era.allows(Construct::NestedStruct) {
             return Some((value, None, Vec::new()));
         }
-        let what = format!("the member '{}'", name.text);
+        let what = format_args!("the member '{}'", name.text);
         let nested = !keys.is_empty() && value.get("type").is_none();
-        if !self.keys(keys, value.span, &what, &["type"], optional) {
+        if !self.keys(keys, value.span, what, &["type"], optional) {
             if nested {
                 let span = value.span;
                 self.require(Construct::NestedStruct, span);

@@ -84,6 +84,9 @@ pub(super) fn definition(
 
 /// Checks the name of a member, branch, feature.
 pub(super) fn lower(name: &str, era: Era, permit: Permit) -> Option<Wrong> {
+    if is_plain(name) {
+        return None;
+    }
     if era < CASE_RULES {
         if !is_name(name, era) {
             return Some(Wrong::Invalid);
@@ -97,6 +100,17 @@ pub(super) fn lower(name: &str, era: Era, permit: Permit) -> Option<Wrong> {
     let upper = !permit.upper && stem.bytes().any(|byte| byte.is_ascii_uppercase());
     let underscore = !permit.underscore && stem.contains('_');
     (upper || underscore).then_some(Wrong::Case("lower case and '-', such as block-job"))
+}
+
+/// Says whether it is a name that breaks no rule of any era and needs no closer look, as nearly
+/// all are: `block-job`.
+fn is_plain(name: &str) -> bool {
+    let plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    match name.as_bytes() {
+        [b'a'..=b'z', b'-', ..] => false,
+        [b'a'..=b'z', rest @ ..] => rest.iter().all(plain),
+        _ => false,
+    }
 }
 
 /// Checks a value of an enumeration, which may start with a digit.

@@ -55,7 +55,7 @@ impl<'a> Subject<'_, 'a> {
     ) -> Option<Definition<'a>> {
         let keys = expr.as_object()?;
         let (meta, key) = self.meta(keys)?;
-        let name = self.string(expr.get(key)?, &format!("the name of the {key}"))?;
+        let name = self.string(expr.get(key)?, format_args!("the name of the {key}"))?;
         self.defines = Some((meta, name));
         let underscore = self.pragmas.command_name_exceptions.contains(&name.text);
         self.wrong_name(
@@ -86,13 +86,11 @@ impl<'a> Subject<'_, 'a> {
     /// Finds the key that says what is defined.
     fn meta(&mut self, keys: &[Member<'a>]) -> Option<(Meta, &'static str)> {
         let has = |key: &str| keys.iter().find(|member| member.key.text == key);
-        let found: Vec<_> = METAS
-            .iter()
-            .filter_map(|(key, meta)| has(key).map(|member| (*key, *meta, member)))
-            .collect();
-        match found.as_slice() {
-            [] => self.no_meta(has("type").map(|member| member.key)),
-            [(key, meta, member)] => {
+        let named = |(key, meta): &(&'static str, Meta)| Some((*key, *meta, has(key)?));
+        let mut found = METAS.iter().filter_map(named);
+        match (found.next(), found.next()) {
+            (None, _) => self.no_meta(has("type").map(|member| member.key)),
+            (Some((key, meta, member)), None) => {
                 let construct = match meta {
                     Meta::Struct => Some(Construct::StructDefinition),
                     Meta::Alternate => Some(Construct::Alternate),
@@ -103,9 +101,9 @@ impl<'a> Subject<'_, 'a> {
                 if construct.is_some_and(|construct| !self.require(construct, span)) {
                     return None;
                 }
-                Some((*meta, key))
+                Some((meta, key))
             }
-            [first, (_, _, second), ..] => {
+            (Some(first), Some((_, _, second))) => {
                 // Which of them it is taken for: QEMU up to 6.1 has an order.
                 let rank = [Meta::Enum, Meta::Union, Meta::Alternate, Meta::Struct];
                 let order = |meta: Meta| {
@@ -113,8 +111,9 @@ impl<'a> Subject<'_, 'a> {
                         .position(|other| *other == meta)
                         .unwrap_or(rank.len())
                 };
-                let taken = found
+                let taken = METAS
                     .iter()
+                    .filter_map(named)
                     .min_by_key(|(_, meta, _)| order(*meta))
                     .unwrap_or(first);
                 self.defines = taken.2.value.as_name().map(|name| (taken.1, name));

@@ -3,7 +3,7 @@
 //! References are by name and may come before the definition; `finish_*` refuses a contract with
 //! open ones. Which definitions make sense is the language's business, not judged here.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::builtin::Builtin;
 use super::condition::Condition;

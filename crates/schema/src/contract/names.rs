@@ -65,7 +65,7 @@ impl Names {
 pub(crate) struct Interner {
     names: Names,
     known: HashMap<u64, Vec<u32>, BuildHasherDefault<KeyIsHash>>,
-    hasher: std::hash::RandomState,
+    hasher: foldhash::fast::RandomState,
 }
 
 impl Interner {

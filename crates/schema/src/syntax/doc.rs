@@ -238,5 +238,10 @@ fn common_indent(lines: &[DocLine<'_>]) -> usize {
 }
 
 pub(super) fn indent_of(text: &str) -> usize {
-    text.len() - text.trim_start().len()
+    let spaces = text.bytes().take_while(|byte| *byte == b' ').count();
+    match text.as_bytes().get(spaces) {
+        None | Some(b'!'..=b'~') => spaces,
+        // Other white space.
+        Some(_) => text.len() - text.trim_start().len(),
+    }
 }

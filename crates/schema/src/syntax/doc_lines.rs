@@ -58,7 +58,6 @@ impl<'a> Lines<'a> {
                     .help("move the text to the next line, or use one '#' for a plain comment"),
             );
         }
-        let mut literal = Literal::default();
         let mut token = lexer.next(true, sink);
         loop {
             if token.kind != Kind::Comment {
@@ -66,19 +65,20 @@ impl<'a> Lines<'a> {
                 break;
             }
             let text = comment_text(file, token.span);
-            if text.starts_with("##") {
+            if text.as_bytes().get(1) == Some(&b'#') {
                 block.close(token, text);
                 token = lexer.next(false, sink);
                 break;
             }
-            block.push(token, text, &mut literal);
+            block.push(token, text);
             token = lexer.next(true, sink);
         }
         block.lines.shrink_to_fit();
+        block.check_formats();
         (block, token)
     }
 
-    fn push(&mut self, token: Token, text: &'a str, literal: &mut Literal) {
+    fn push(&mut self, token: Token, text: &'a str) {
         let start = token.span.start;
         let Some(rest) = text.get(1..).filter(|rest| !rest.is_empty()) else {
             self.lines.push(DocLine {
@@ -106,10 +106,32 @@ impl<'a> Lines<'a> {
                 }
             }
         };
-        if self.era >= Era::new(10, 2) && !literal.covers(line.text) {
-            self.check_format(line);
-        }
         self.lines.push(line);
+    }
+
+    /// Checks the form of every line outside literal blocks, where any line looks wrong at all.
+    fn check_formats(&mut self) {
+        if self.era < Era::new(10, 2) || !self.may_be_misformed() {
+            return;
+        }
+        let mut literal = Literal::default();
+        for index in 0..self.lines.len() {
+            let line = self.lines[index];
+            // An empty line is in no block, and ends none.
+            if !line.text.is_empty() && !literal.covers(line.text) {
+                self.check_format(line);
+            }
+        }
+    }
+
+    /// Looks at the whole comment at once; says yes to every wrong line, and to some right ones.
+    fn may_be_misformed(&self) -> bool {
+        // Bytes are at least as many as characters, and quicker to count.
+        let is_long = |line: &DocLine<'_>| line.text.len() + 2 > MAX_LINE_CHARS;
+        let bytes = self.file.slice(self.span).as_bytes();
+        self.lines.iter().any(is_long)
+            || memchr::memchr3_iter(b'.', b'!', b'?', bytes)
+                .any(|stop| starts_sentence(bytes, stop + 1))
     }
 
     fn check_format(&mut self, line: DocLine<'a>) {

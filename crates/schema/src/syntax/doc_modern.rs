@@ -196,6 +196,13 @@ impl<'p, 'a> Parser<'p, 'a> {
 
     /// The tag a line starts with, and the length of it.
     fn tag(&self, line: DocLine<'a>) -> Option<(SectionKind<'a>, usize)> {
+        // Most lines are told apart by their first letter.
+        if !matches!(
+            line.text.as_bytes().first()?,
+            b'R' | b'E' | b'S' | b'T' | b'N'
+        ) {
+            return None;
+        }
         let colon = memchr::memchr(b':', line.text.as_bytes())?;
         let double = line.text[colon..].starts_with("::") && self.block.era >= Era::new(9, 1);
         let kind = match &line.text[..colon] {

@@ -37,6 +37,9 @@ pub(super) struct Lexer<'a> {
     pub(super) file: &'a SourceFile,
     text: &'a str,
     cursor: usize,
+    /// Where a line ends, the end of the text counted in, and the line feeds after that.
+    line_end: usize,
+    newlines: memchr::Memchr<'a>,
     python_booleans: bool,
     pub(super) comments: Vec<Span>,
 }
@@ -44,10 +47,13 @@ pub(super) struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     pub(super) fn new(file: &'a SourceFile, era: Era) -> Lexer<'a> {
         let python_booleans = era <= Era::new(2, 3);
+        let mut newlines = memchr::memchr_iter(b'\n', file.text().as_bytes());
         Lexer {
             file,
             text: file.text(),
             cursor: 0,
+            line_end: newlines.next().unwrap_or(file.text().len()),
+            newlines,
             python_booleans,
             comments: Vec::new(),
         }
@@ -72,7 +78,7 @@ impl<'a> Lexer<'a> {
                     continue;
                 }
                 b'#' => {
-                    self.cursor = line_end(bytes, start);
+                    self.cursor = self.line_end(start);
                     if !comments && bytes.get(start + 1) != Some(&b'#') {
                         self.comments.push(span(start, self.cursor));
                         continue;
@@ -101,7 +107,7 @@ impl<'a> Lexer<'a> {
     pub(super) fn recover(&mut self) {
         let bytes = self.text.as_bytes();
         loop {
-            self.cursor = line_end(bytes, self.cursor);
+            self.cursor = self.line_end(self.cursor);
             if self.cursor >= bytes.len() {
                 return;
             }
@@ -111,6 +117,14 @@ impl<'a> Lexer<'a> {
                 return;
             }
         }
+    }
+
+    /// The end of the line that holds `from`; from call to call that goes forward only.
+    fn line_end(&mut self, from: usize) -> usize {
+        while self.line_end < from {
+            self.line_end = self.newlines.next().unwrap_or(self.text.len());
+        }
+        self.line_end
     }
 
     fn token(&self, kind: Kind, start: usize) -> Token {
@@ -136,7 +150,7 @@ impl<'a> Lexer<'a> {
                 Some(b'\\') if bytes.get(at + 1) == Some(&b'\\') => at += 2,
                 Some(b'\\' | 0..=31 | 127..) => {
                     let end = at + self.text[at..].chars().next().map_or(1, char::len_utf8);
-                    self.cursor = line_end(bytes, at);
+                    self.cursor = self.line_end(at);
                     return self.error(Code::StringCharacter, span(at, end), sink);
                 }
                 Some(_) => at += 1,
@@ -212,10 +226,6 @@ fn booleans(python: bool) -> impl Iterator<Item = (&'static str, Kind)> {
         ("False", Kind::False),
     ];
     all.into_iter().take(if python { 4 } else { 2 })
-}
-
-fn line_end(bytes: &[u8], from: usize) -> usize {
-    memchr::memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |length| from + length)
 }
 
 fn span(start: usize, end: usize) -> Span {

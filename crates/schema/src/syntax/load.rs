@@ -2,7 +2,7 @@
 
 mod pragma;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::doc::Doc;
 use super::doc_lines::DOCS_CHECKED;
@@ -102,7 +102,7 @@ pub(crate) fn load_into<'a>(
         source,
         era,
         sink,
-        seen: HashSet::new(),
+        seen: HashSet::default(),
         open: Vec::new(),
         trees: Vec::new(),
         loaded: Loaded::default(),

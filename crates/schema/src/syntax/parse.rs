@@ -1,6 +1,6 @@
 //! Tokens to a tree. One error per top-level item: the parser goes on at the next item.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::doc::Doc;
 use super::doc_lines::Lines;
@@ -45,6 +45,9 @@ pub(super) struct Parser<'a> {
     token: Token,
     era: Era,
     depth: usize,
+    /// The members and values read so far of every object and array that is open.
+    open_members: Vec<Member<'a>>,
+    open_values: Vec<Expr<'a>>,
 }
 
 /// Reads what is between braces or brackets; gives it and the offset after the closing one.
@@ -62,6 +65,8 @@ impl<'a> Parser<'a> {
             token,
             era,
             depth: 0,
+            open_members: Vec::new(),
+            open_values: Vec::new(),
         }
     }
 
@@ -95,6 +100,8 @@ impl<'a> Parser<'a> {
                 Kind::Error => self.resume(sink),
                 _ => {
                     self.depth = 0;
+                    self.open_members.clear();
+                    self.open_values.clear();
                     let before = self.token.span;
                     match self.expr(sink) {
                         Ok(expr) => return Some(Item::Expr(expr)),
@@ -181,11 +188,11 @@ impl<'a> Parser<'a> {
     }
 
     fn members(&mut self, sink: &mut Sink) -> Result<(ExprKind<'a>, u32), Reported> {
-        let mut members: Vec<Member<'a>> = Vec::new();
-        let mut keys: HashSet<&'a str> = HashSet::new();
         if let Some(end) = self.take(Kind::CloseBrace, sink) {
-            return Ok((ExprKind::Object(members), end));
+            return Ok((ExprKind::Object(Vec::new()), end));
         }
+        let first = self.open_members.len();
+        let mut keys: HashSet<&'a str> = HashSet::default();
         let mut wanted = "a string or '}'";
         loop {
             let key = self.key(wanted, sink)?;
@@ -194,12 +201,11 @@ impl<'a> Parser<'a> {
                 return Err(self.unexpected("':'", sink));
             }
             self.advance(sink);
-            self.check_duplicate(key, &members, &mut keys, sink);
+            self.check_duplicate(key, first, &mut keys, sink);
             let value = self.expr(sink)?;
-            members.push(Member { key, value });
+            self.open_members.push(Member { key, value });
             if let Some(end) = self.take(Kind::CloseBrace, sink) {
-                members.shrink_to_fit();
-                return Ok((ExprKind::Object(members), end));
+                return Ok((self.object(first), end));
             }
             if self.era < COMMAS_CHECKED && self.token.kind == Kind::String {
                 continue;
@@ -211,10 +217,14 @@ impl<'a> Parser<'a> {
             if self.era < COMMAS_CHECKED
                 && let Some(end) = self.take(Kind::CloseBrace, sink)
             {
-                members.shrink_to_fit();
-                return Ok((ExprKind::Object(members), end));
+                return Ok((self.object(first), end));
             }
         }
+    }
+
+    /// Closes the object whose members are the open ones from `first` on.
+    fn object(&mut self, first: usize) -> ExprKind<'a> {
+        ExprKind::Object(self.open_members.drain(first..).collect())
     }
 
     fn key(&mut self, wanted: &str, sink: &mut Sink) -> Result<Name<'a>, Reported> {
@@ -232,10 +242,11 @@ impl<'a> Parser<'a> {
     fn check_duplicate(
         &mut self,
         key: Name<'a>,
-        members: &[Member<'a>],
+        first: usize,
         keys: &mut HashSet<&'a str>,
         sink: &mut Sink,
     ) {
+        let members = &self.open_members[first..];
         if members.len() == MANY_MEMBERS {
             keys.extend(members.iter().map(|member| member.key.text));
         }
@@ -262,10 +273,10 @@ impl<'a> Parser<'a> {
     }
 
     fn values(&mut self, sink: &mut Sink) -> Result<(ExprKind<'a>, u32), Reported> {
-        let mut values = Vec::new();
         if let Some(end) = self.take(Kind::CloseBracket, sink) {
-            return Ok((ExprKind::Array(values), end));
+            return Ok((ExprKind::Array(Vec::new()), end));
         }
+        let first = self.open_values.len();
         let starts = [
             Kind::OpenBrace,
             Kind::OpenBracket,
@@ -277,9 +288,10 @@ impl<'a> Parser<'a> {
             return Err(self.unexpected("'{', '[', ']', a string or a boolean", sink));
         }
         loop {
-            values.push(self.expr(sink)?);
+            let value = self.expr(sink)?;
+            self.open_values.push(value);
             if let Some(end) = self.take(Kind::CloseBracket, sink) {
-                values.shrink_to_fit();
+                let values = self.open_values.drain(first..).collect();
                 return Ok((ExprKind::Array(values), end));
             }
             if self.token.kind != Kind::Comma {

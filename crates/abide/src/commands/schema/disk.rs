@@ -1,15 +1,23 @@
 //! Schema files on disk, for the compiler: reads them, confined to a root where one is given.
 
-use std::io::Read;
+use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use abide_schema::source::{MAX_FILE_BYTES, normalize};
 use abide_schema::{Source, SourceError};
+use rustix::buffer::spare_capacity;
+use rustix::io::retry_on_intr;
+
+/// How much is read at once from what does not know its size.
+const PIECE_BYTES: usize = 64 << 10;
 
 /// The files below a root, or anywhere.
 #[derive(Default)]
 pub(crate) struct Disk {
     root: Option<PathBuf>,
+    /// The working directory with a slash behind it, once it was asked for; empty: not known.
+    here: OnceLock<String>,
 }
 
 impl Disk {
@@ -19,7 +27,18 @@ impl Disk {
     /// When the root cannot be found.
     pub(super) fn new(root: Option<&Path>) -> std::io::Result<Self> {
         let root = root.map(Path::canonicalize).transpose()?;
-        Ok(Self { root })
+        let here = OnceLock::new();
+        Ok(Self { root, here })
+    }
+
+    fn here(&self) -> &str {
+        self.here.get_or_init(|| {
+            let here = std::env::current_dir().unwrap_or_default();
+            match here.to_str() {
+                Some(here) if !here.is_empty() => format!("{here}/"),
+                _ => String::new(),
+            }
+        })
     }
 
     fn confine(&self, path: &str) -> Result<(), SourceError> {
@@ -48,26 +67,36 @@ impl Disk {
 impl Source for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, SourceError> {
         self.confine(path)?;
-        let file = std::fs::File::open(path).map_err(|error| unreadable(&error))?;
+        let file = File::open(path).map_err(|error| unreadable(&error))?;
         let metadata = file.metadata().map_err(|error| unreadable(&error))?;
         if metadata.is_dir() {
             return Err(SourceError::Directory);
         }
-        let mut bytes = Vec::with_capacity(
-            usize::try_from(metadata.len())
-                .unwrap_or(0)
-                .min(MAX_FILE_BYTES),
-        );
-        file.take(MAX_FILE_BYTES as u64 + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| unreadable(&error))?;
-        Ok(bytes)
+        let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+        read_whole(&file, size).map_err(|error| unreadable(&error.into()))
     }
 
     fn identity(&self, path: &str) -> String {
-        match std::path::absolute(path) {
-            Ok(path) => normalize(&path.to_string_lossy()),
-            Err(_) => normalize(path),
+        if path.starts_with('/') {
+            normalize(path)
+        } else {
+            normalize(&format!("{}{path}", self.here()))
+        }
+    }
+}
+
+/// Reads as many bytes as the file has, at most one piece more than a schema may hold. What gives
+/// its size as zero, such as a pipe, is read until it ends.
+fn read_whole(file: &File, size: usize) -> rustix::io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(size.min(MAX_FILE_BYTES));
+    loop {
+        if bytes.len() == bytes.capacity() {
+            bytes.reserve(PIECE_BYTES);
+        }
+        let read = retry_on_intr(|| rustix::io::read(file, spare_capacity(&mut bytes)))?;
+        let complete = size > 0 && bytes.len() == size;
+        if read == 0 || complete || bytes.len() > MAX_FILE_BYTES {
+            return Ok(bytes);
         }
     }
 }
