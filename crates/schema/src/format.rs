@@ -32,7 +32,7 @@ const OLDER: [Era; 3] = [Era::new(9, 0), Era::new(5, 2), Era::new(2, 3)];
 /// Text that does not parse is left to its author: its errors come back.
 pub fn format(path: &str, text: &str) -> Result<String, Diagnostics> {
     let texts = Texts::new();
-    let file = texts.add(path, text.to_owned(), None);
+    let file = texts.add(path, text.to_owned());
     let (tree, diagnostics) = parse(file, Era::default());
     if diagnostics.is_empty() {
         return Ok(layout(file, &tree));

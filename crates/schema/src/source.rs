@@ -3,8 +3,9 @@
 //! The crate opens no file: whoever compiles hands in a [`Source`]. Texts live in a [`Texts`]
 //! arena for as long as what was parsed from them.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use typed_arena::Arena;
 
@@ -157,10 +158,8 @@ pub struct SourceFile {
     pub id: FileId,
     /// The path it was read as; what diagnostics print.
     pub path: String,
-    /// The include directive that led to it first; none for the main file.
-    pub included_from: Option<Place>,
     text: String,
-    line_starts: OnceCell<Vec<u32>>,
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
@@ -219,16 +218,15 @@ impl Texts {
     }
 
     /// Takes a text in.
-    pub fn add(&self, path: &str, text: String, included_from: Option<Place>) -> &SourceFile {
+    pub fn add(&self, path: &str, text: String) -> &SourceFile {
         let mut count = self.count.borrow_mut();
         let id = FileId(*count);
         *count += 1;
         let file = SourceFile {
             id,
             path: path.to_owned(),
-            included_from,
             text,
-            line_starts: OnceCell::new(),
+            line_starts: OnceLock::new(),
         };
         self.arena.alloc(file)
     }
@@ -258,7 +256,7 @@ mod tests {
     #[test]
     fn columns_count_characters() {
         let texts = Texts::new();
-        let file = texts.add("a.json", "#\u{e9}\u{e9}x\nyz".to_owned(), None);
+        let file = texts.add("a.json", "#\u{e9}\u{e9}x\nyz".to_owned());
         assert_eq!(file.line_column(5), (1, 4));
         assert_eq!(file.line_column(7), (2, 1));
         assert_eq!(file.line_column(9), (2, 3));

@@ -268,3 +268,43 @@ fn text_by_chance_never_panics_in_any_era() {
         }
     }
 }
+
+/// A main file with many includes that form one cycle, with errors before and after each.
+fn many_files(count: usize) -> Vec<(String, Vec<u8>)> {
+    let mut main = String::from("{ 'command': 'first' 'x': 'y' }\n");
+    let mut files = Vec::new();
+    for number in 0..count {
+        main.push_str(&format!("{{ 'include': 'sub/{number}.json' }}\n"));
+        let next = (number + 7) % count;
+        let text = format!(
+            "{{ 'include': '{next}.json' }}\n{{ 'command': 'c{number}' 'x': 'y' }}\n##\n# @lost{number}:\n##\n"
+        );
+        files.push((format!("sub/{number}.json"), text.into_bytes()));
+    }
+    files.insert(0, ("main.json".to_owned(), main.into_bytes()));
+    files
+}
+
+#[test]
+fn files_read_ahead_are_reported_in_the_order_of_their_includes() {
+    let lines = |count| {
+        let files = many_files(count);
+        let files: Vec<(&str, Vec<u8>)> = files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.clone()))
+            .collect();
+        let found = check_files(&files);
+        let place = |diagnostic: &abide_schema::Diagnostic| diagnostic.location.to_string();
+        found.iter().map(place).collect::<Vec<String>>()
+    };
+    // 0 includes 7, 7 includes 14, and so on: the innermost is reported first.
+    let found = lines(50);
+    assert_eq!(found.len(), 1 + 1 + 2 * 50, "{found:?}");
+    assert_eq!(found[0], "main.json:1:22");
+    assert_eq!(found[1], "sub/43.json:1:1");
+    assert_eq!(found[2], "sub/43.json:2:20");
+    assert_eq!(found[3], "sub/43.json:3:1");
+    assert_eq!(found[4], "sub/36.json:2:20");
+    // Again, whichever thread was first.
+    assert_eq!(lines(50), found);
+}

@@ -130,23 +130,28 @@ impl fmt::Display for Diagnostic {
 /// The files of a compilation by number.
 #[derive(Debug, Clone, Default)]
 pub struct Files<'a> {
-    files: Vec<&'a SourceFile>,
+    /// Each with the include directive that led to it first; none for the main file.
+    files: Vec<(&'a SourceFile, Option<Place>)>,
 }
 
 impl<'a> Files<'a> {
     /// The file with this number.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&'a SourceFile> {
-        self.files.iter().copied().find(|file| file.id == id)
+        self.entry(id).map(|(file, _)| *file)
+    }
+
+    fn entry(&self, id: FileId) -> Option<&(&'a SourceFile, Option<Place>)> {
+        self.files.iter().find(|(file, _)| file.id == id)
     }
 
     /// Every file, in the order it was first read: the main file is first.
     pub fn iter(&self) -> impl Iterator<Item = &'a SourceFile> + '_ {
-        self.files.iter().copied()
+        self.files.iter().map(|(file, _)| *file)
     }
 
-    pub(crate) fn push(&mut self, file: &'a SourceFile) {
-        self.files.push(file);
+    pub(crate) fn push(&mut self, file: &'a SourceFile, included_from: Option<Place>) {
+        self.files.push((file, included_from));
     }
 
     /// Locates a place.
@@ -158,10 +163,11 @@ impl<'a> Files<'a> {
 
     fn includes_of(&self, file: FileId) -> Vec<Location> {
         let mut chain = Vec::new();
-        let mut next = self.get(file).and_then(|file| file.included_from);
+        let from = |file| self.entry(file).and_then(|(_, from)| *from);
+        let mut next = from(file);
         while let Some(place) = next {
             chain.extend(self.locate(place));
-            next = self.get(place.file).and_then(|file| file.included_from);
+            next = from(place.file);
         }
         chain
     }
@@ -263,6 +269,21 @@ impl Sink {
         } else {
             self.dropped += 1;
         }
+    }
+
+    /// How many findings there are.
+    pub(crate) fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// The findings, and how many more there were.
+    pub(crate) fn into_parts(self) -> (Vec<Draft>, usize) {
+        (self.found, self.dropped)
+    }
+
+    /// Counts findings that were dropped elsewhere.
+    pub(crate) fn drop_more(&mut self, count: usize) {
+        self.dropped += count;
     }
 
     /// Says whether more findings would be dropped.

@@ -37,9 +37,6 @@ pub(super) struct Lexer<'a> {
     pub(super) file: &'a SourceFile,
     text: &'a str,
     cursor: usize,
-    /// Where a line ends, the end of the text counted in, and the line feeds after that.
-    line_end: usize,
-    newlines: memchr::Memchr<'a>,
     python_booleans: bool,
     pub(super) comments: Vec<Span>,
 }
@@ -47,13 +44,10 @@ pub(super) struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     pub(super) fn new(file: &'a SourceFile, era: Era) -> Lexer<'a> {
         let python_booleans = era <= Era::new(2, 3);
-        let mut newlines = memchr::memchr_iter(b'\n', file.text().as_bytes());
         Lexer {
             file,
             text: file.text(),
             cursor: 0,
-            line_end: newlines.next().unwrap_or(file.text().len()),
-            newlines,
             python_booleans,
             comments: Vec::new(),
         }
@@ -119,12 +113,10 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The end of the line that holds `from`; from call to call that goes forward only.
-    fn line_end(&mut self, from: usize) -> usize {
-        while self.line_end < from {
-            self.line_end = self.newlines.next().unwrap_or(self.text.len());
-        }
-        self.line_end
+    /// The end of the line that holds `from`.
+    fn line_end(&self, from: usize) -> usize {
+        let rest = &self.text.as_bytes()[from..];
+        memchr::memchr(b'\n', rest).map_or(self.text.len(), |length| from + length)
     }
 
     fn token(&self, kind: Kind, start: usize) -> Token {

@@ -1,12 +1,14 @@
 //! A schema and all its includes to trees, with the directives carried out.
 
+mod ahead;
+mod parsed;
 mod pragma;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
+use self::parsed::Parsed;
 use super::doc::Doc;
 use super::doc_lines::DOCS_CHECKED;
-use super::parse::Parser;
 use super::tree::{Directive, Expr, Item, Tree};
 use crate::diagnostic::{Code, Draft, Files, Sink, Stage};
 use crate::era::{Construct, Era};
@@ -96,18 +98,19 @@ pub(crate) fn load_into<'a>(
     era: Era,
     sink: &mut Sink,
 ) -> Result<Loaded<'a>, SourceError> {
-    let bytes = read(source, path)?;
+    let main = parse(texts, path, read(source, path)?, era);
     let mut loader = Loader {
         texts,
         source,
         era,
         sink,
         seen: HashSet::default(),
+        ready: HashMap::default(),
         open: Vec::new(),
         trees: Vec::new(),
         loaded: Loaded::default(),
     };
-    loader.file(path, bytes, None);
+    loader.file(source.identity(path), main, None);
     let Loader {
         trees, mut loaded, ..
     } = loader;
@@ -131,6 +134,8 @@ struct Loader<'l, 'a> {
     sink: &'l mut Sink,
     /// Every file met, by identity, and its tree.
     seen: HashSet<String>,
+    /// Files parsed before their turn, by identity.
+    ready: HashMap<String, Parsed<'a>>,
     /// The files being read, outermost first.
     open: Vec<String>,
     trees: Vec<Option<Tree<'a>>>,
@@ -138,46 +143,41 @@ struct Loader<'l, 'a> {
 }
 
 impl<'a> Loader<'_, 'a> {
-    fn file(&mut self, path: &str, bytes: Vec<u8>, from: Option<Place>) -> usize {
-        let identity = self.source.identity(path);
+    /// Carries out what a file says; gives the number of its tree.
+    fn file(&mut self, identity: String, mut parsed: Parsed<'a>, from: Option<Place>) -> usize {
+        let file = parsed.tree.file;
         self.seen.insert(identity.clone());
-        let (text, broken) = decode(bytes);
-        let file = self.texts.add(path, text, from);
-        self.loaded.files.push(file);
+        self.loaded.files.push(file, from);
         let index = self.trees.len();
         self.trees.push(None);
-        if let Some(span) = broken {
+        if let Some(span) = parsed.not_text {
             self.not_text(file, span);
-            self.trees[index] = Some(Tree {
-                file,
-                items: Vec::new(),
-                comments: Vec::new(),
-            });
-            return index;
         }
         self.open.push(identity);
-        let tree = self.items(file, index);
+        self.read_ahead(file, &parsed.tree.items);
+        self.items(&mut parsed, index);
         self.open.pop();
-        self.trees[index] = Some(tree);
+        self.trees[index] = Some(parsed.tree);
         index
     }
 
-    fn items(&mut self, file: &'a SourceFile, tree: usize) -> Tree<'a> {
-        let mut parser = Parser::new(file, self.era, self.sink);
-        let mut items: Vec<Item<'a>> = Vec::new();
+    fn items(&mut self, parsed: &mut Parsed<'a>, tree: usize) {
+        let file = parsed.tree.file;
+        let items = &parsed.tree.items;
+        let mut found = parsed.found.drain(..).peekable();
         let mut doc: Option<usize> = None;
-        loop {
-            if parser.at_doc() {
-                self.reject(file, &items, doc);
+        for (at, item) in items.iter().enumerate() {
+            if parsed.clean_start.get(at) == Some(&true) {
+                self.reject(file, items, doc);
                 doc = None;
             }
-            let Some(item) = parser.item(self.sink) else {
-                break;
-            };
-            match &item {
+            while let Some((_, draft)) = found.next_if(|(before, _)| *before <= at) {
+                self.sink.push(draft);
+            }
+            match item {
                 Item::Doc(_) => {
-                    self.reject(file, &items, doc);
-                    doc = Some(items.len());
+                    self.reject(file, items, doc);
+                    doc = Some(at);
                 }
                 Item::Expr(expr) => {
                     let place = Place {
@@ -186,18 +186,20 @@ impl<'a> Loader<'_, 'a> {
                     };
                     let entry = Entry {
                         tree,
-                        item: items.len(),
+                        item: at,
                         doc,
                         include: None,
                     };
-                    self.expr(file, expr, place, entry, &items);
+                    self.expr(file, expr, place, entry, items);
                     doc = None;
                 }
             }
-            items.push(item);
         }
-        self.reject(file, &items, doc);
-        parser.finish(items)
+        for (_, draft) in found {
+            self.sink.push(draft);
+        }
+        self.sink.drop_more(parsed.dropped);
+        self.reject(file, items, doc);
     }
 
     fn expr(
@@ -329,9 +331,9 @@ impl<'a> Loader<'_, 'a> {
         let slot = self.loaded.entries.len();
         self.loaded.entries.push(entry);
         if !self.seen.contains(&identity) {
-            match read(self.source, &path) {
-                Ok(bytes) => {
-                    entry.include = Some(self.file(&path, bytes, Some(place)));
+            match self.parsed(&identity, &path) {
+                Ok(parsed) => {
+                    entry.include = Some(self.file(identity, parsed, Some(place)));
                     self.loaded.entries[slot] = entry;
                 }
                 Err(error) => {
@@ -347,6 +349,16 @@ impl<'a> Loader<'_, 'a> {
                     );
                 }
             }
+        }
+    }
+
+    /// A file parsed, ahead of its turn or now.
+    fn parsed(&mut self, identity: &str, path: &str) -> Result<Parsed<'a>, SourceError> {
+        let ready = self.ready.remove(identity);
+        // Who reads a file first gives it the path that people are shown.
+        match ready.filter(|parsed| parsed.tree.file.path == path) {
+            Some(parsed) => Ok(parsed),
+            None => Ok(parse(self.texts, path, read(self.source, path)?, self.era)),
         }
     }
 
@@ -424,6 +436,15 @@ fn head(place: Place) -> Place {
             place.span.start,
             (place.span.start + 1).min(place.span.end.max(place.span.start + 1)),
         ),
+    }
+}
+
+fn parse<'a>(texts: &'a Texts, path: &str, bytes: Vec<u8>, era: Era) -> Parsed<'a> {
+    let (text, not_text) = decode(bytes);
+    let file = texts.add(path, text);
+    match not_text {
+        Some(span) => Parsed::not_text(file, span),
+        None => Parsed::new(file, era),
     }
 }
 

@@ -25,7 +25,7 @@ const COMMAS_CHECKED: Era = Era::new(1, 6);
 /// ```
 /// use abide_schema::{Diagnostics, Era, Texts, syntax};
 /// let texts = Texts::new();
-/// let file = texts.add("a.json", "{ 'command': 'stop' }".to_owned(), None);
+/// let file = texts.add("a.json", "{ 'command': 'stop' }".to_owned());
 /// let (tree, found) = syntax::parse(file, Era::NEWEST);
 /// assert_eq!(tree.items.len(), 1);
 /// assert!(found.is_empty());
@@ -35,7 +35,7 @@ pub fn parse(file: &SourceFile, era: Era) -> (Tree<'_>, crate::diagnostic::Diagn
     let mut sink = Sink::default();
     let tree = Parser::new(file, era, &mut sink).rest(&mut sink);
     let mut files = crate::diagnostic::Files::default();
-    files.push(file);
+    files.push(file, None);
     (tree, sink.finish(&files))
 }
 
