@@ -102,6 +102,7 @@ impl Server {
         let no_spelling = |tried| DialectError::NoSpelling {
             action: action.to_owned(),
             tried,
+            since: None,
         };
         let table = Tables::builtin().action(action);
         let table = table.ok_or_else(|| no_spelling(Vec::new()))?;

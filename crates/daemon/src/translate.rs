@@ -82,10 +82,21 @@ impl Translator for OldWords {
         }
         let known = Known::contract(&self.contract);
         match self.old.command(command, arguments.clone(), &known) {
+            // One command in, one out: half of what was asked is not done.
+            Ok(Request::Run { command, then, .. }) if !then.is_empty() => {
+                let error = self.old.refusal(
+                    &command,
+                    &arguments,
+                    "NotSupported",
+                    "it takes several commands here",
+                );
+                Translated::Answer(Err(told(error)))
+            }
             Ok(Request::Run {
                 command,
                 arguments,
                 pending,
+                ..
             }) => {
                 self.pending = Some(pending);
                 Translated::Execute { command, arguments }

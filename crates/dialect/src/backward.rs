@@ -7,8 +7,8 @@ use abide_wire::{Dict, Value};
 use crate::DialectError;
 use crate::family::Family;
 use crate::known::Known;
-use crate::rule::take;
 use crate::table::{Action, Form, Sync, Tables};
+use crate::{Spelling, between};
 
 /// A dialect, served on top of upstream's commands.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub enum Request<'a> {
         command: String,
         /// Its arguments.
         arguments: Dict,
+        /// The commands to run after it, where upstream needs several.
+        then: Vec<(String, Dict)>,
         /// What is needed to translate the outcome.
         pending: Pending<'a>,
     },
@@ -67,10 +69,28 @@ impl<'a> Backward<'a> {
         })
     }
 
-    /// The names of every command of the dialect.
-    pub fn commands(&self) -> impl Iterator<Item = &'a str> {
-        let forms = self.forms().map(|(_, form)| form.command.as_str());
-        self.family.commands.iter().map(String::as_str).chain(forms)
+    /// The names of every command of the dialect that the server behind has a way to do.
+    pub fn commands(&self, known: &Known<'_>) -> Vec<&'a str> {
+        let can = |action: &Action| {
+            let mut others = action
+                .forms
+                .iter()
+                .filter(|form| form.dialect != self.family.name);
+            others.any(|form| known.meets(form) != Some(false))
+        };
+        let forms = self
+            .forms()
+            .filter(|(action, form)| form.event.is_none() && can(action))
+            .map(|(_, form)| form.command.as_str());
+        let shared = self.family.commands.iter().map(String::as_str);
+        shared.chain(forms).collect()
+    }
+
+    /// The names of every event of the dialect.
+    pub fn events(&self) -> Vec<&'a str> {
+        let own = self.forms().filter_map(|(_, form)| form.event.as_deref());
+        own.chain(self.family.events.keys().map(String::as_str))
+            .collect()
     }
 
     /// Translates a command. `known` is the server behind.
@@ -84,7 +104,8 @@ impl<'a> Backward<'a> {
         arguments: Dict,
         known: &Known<'_>,
     ) -> Result<Request<'a>, DialectError> {
-        if let Some((action, form)) = self.forms().find(|(_, form)| form.command == name) {
+        let is_meant = |form: &Form| form.command == name && between::has_all(form, &arguments);
+        if let Some((action, form)) = self.forms().find(|(_, form)| is_meant(form)) {
             return self.translate(action, form, arguments, known);
         }
         if !self.family.commands.iter().any(|command| command == name) {
@@ -93,13 +114,14 @@ impl<'a> Backward<'a> {
         if name == "query-commands" {
             let entry = |name: &str| Dict::from_iter([("name", name)]);
             return Ok(Request::Answer(Value::from_iter(
-                self.commands().map(entry),
+                self.commands(known).into_iter().map(entry),
             )));
         }
         let pending = self.pending(name, &arguments, None);
         Ok(Request::Run {
             command: name.to_owned(),
             arguments,
+            then: Vec::new(),
             pending,
         })
     }
@@ -112,43 +134,15 @@ impl<'a> Backward<'a> {
         known: &Known<'_>,
     ) -> Result<Request<'a>, DialectError> {
         let pending = self.pending(&form.command, &arguments, form.sync.as_ref());
-        let mut rest = arguments;
-        let mut intent = Dict::default();
-        for (ours, rule) in &form.arguments {
-            let place = rule.place(ours);
-            match take(&mut rest, place) {
-                Some(theirs) => {
-                    let value = rule.unsay(&theirs).map_err(|why| {
-                        bad_argument(place, format!("Invalid parameter '{place}': {why}"))
-                    })?;
-                    intent.insert(ours.clone(), value);
-                }
-                None if action
-                    .arguments
-                    .get(ours)
-                    .is_none_or(|it| it.default.is_none()) =>
-                {
-                    return Err(bad_argument(
-                        place,
-                        format!("Parameter '{place}' is missing"),
-                    ));
-                }
-                None => {}
-            }
-        }
-        for place in form.always.keys() {
-            take(&mut rest, place);
-        }
-        if let Some(name) = rest.keys().next() {
-            return Err(bad_argument(
-                name,
-                format!("Parameter '{name}' is unexpected"),
-            ));
-        }
+        let intent = between::unsay(action, form, arguments)?;
         let spelling = self.upstream(action, &intent, known)?;
         let command = spelling.command().to_owned();
+        let then = spelling.then().iter();
         Ok(Request::Run {
             command,
+            then: then
+                .map(|(name, arguments)| ((*name).to_owned(), arguments.clone()))
+                .collect(),
             arguments: spelling.into_arguments(),
             pending,
         })
@@ -160,23 +154,19 @@ impl<'a> Backward<'a> {
         action: &'b Action,
         intent: &Dict,
         known: &Known<'_>,
-    ) -> Result<crate::Spelling<'b>, DialectError> {
+    ) -> Result<Spelling<'b>, DialectError> {
         action
             .spellings(intent, known)?
             .into_iter()
             .find(|spelling| spelling.dialect() != self.family.name)
-            .ok_or_else(|| DialectError::NoSpelling {
-                action: action.name.clone(),
-                tried: action
-                    .forms
-                    .iter()
-                    .map(|form| form.command.clone())
-                    .collect(),
-            })
+            .ok_or_else(|| action.no_spelling())
     }
 
     /// An event in the old words; `None` when the dialect has none for it.
     pub fn event(&self, name: &str, data: Dict) -> Option<(String, Dict)> {
+        if let Some(told) = self.event_of_its_own(name, &data) {
+            return Some(told);
+        }
         let rules = self.forms().flat_map(|(_, form)| &form.events);
         let mut data = data;
         if let Some(rule) = rules.into_iter().find(|rule| rule.ours == name) {
@@ -188,6 +178,24 @@ impl<'a> Backward<'a> {
         let members = self.family.events.get(name)?;
         data.retain(|member, _| members.iter().any(|known| known == member));
         Some((name.to_owned(), data))
+    }
+
+    /// An event that the dialect has a form of its own for.
+    fn event_of_its_own(&self, name: &str, data: &Dict) -> Option<(String, Dict)> {
+        let (action, form) = self.forms().find(|(action, form)| {
+            let mut others = action
+                .forms
+                .iter()
+                .filter(|form| form.dialect == "upstream");
+            form.event.is_some() && others.any(|form| form.event.as_deref() == Some(name))
+        })?;
+        let mut others = action
+            .forms
+            .iter()
+            .filter(|form| form.dialect == "upstream");
+        let intent = others.find_map(|form| between::unsay(action, form, data.clone()).ok())?;
+        let told = action.spell(form, &intent, &Known::nothing()).ok()?;
+        Some((told.command().to_owned(), told.into_arguments()))
     }
 
     fn forms(&self) -> impl Iterator<Item = (&'a Action, &'a Form)> {
@@ -301,13 +309,6 @@ fn fill(text: &str, command: &str, arguments: &Dict) -> String {
     filled
 }
 
-fn bad_argument(name: &str, why: String) -> DialectError {
-    DialectError::BadArgument {
-        name: name.to_owned(),
-        why,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -327,6 +328,7 @@ mod tests {
                 command,
                 arguments,
                 pending,
+                ..
             } => (command, arguments.to_string(), pending),
             other => panic!("{other:?}"),
         }
@@ -397,6 +399,24 @@ mod tests {
         assert_eq!(error.data.to_string(), r#"{"device": "nope"}"#);
         let error = old().refusal("block-stream", &Dict::default(), "CommandNotFound", "no");
         assert_eq!(error.data.to_string(), r#"{"name": "block-stream"}"#);
+    }
+
+    #[test]
+    fn a_vendors_member_sits_in_an_event_of_upstreams() {
+        let data = [
+            ("device", "d"),
+            ("operation", "read"),
+            ("action", "stop"),
+            ("reason", "full"),
+        ];
+        let (name, data) = old()
+            .event("BLOCK_IO_ERROR", Dict::from_iter(data))
+            .unwrap();
+        assert_eq!(
+            (name.as_str(), data.str("__com.redhat_reason")),
+            ("BLOCK_IO_ERROR", Some("full"))
+        );
+        assert!(!data.contains_key("reason"));
     }
 
     #[test]

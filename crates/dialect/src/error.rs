@@ -1,21 +1,29 @@
 //! What can go wrong between an intent and its spelling.
 
+use crate::Release;
+
 /// Why something cannot be said, or a table cannot be read.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum DialectError {
     /// The server has none of the commands that could ask for this.
     #[error(
-        "{action}: this server knows none of the ways to ask for it; tried {}",
-        list(tried)
+        "{action}: this server knows none of the ways to ask for it; tried {}{}",
+        list(tried),
+        from(since.as_ref())
     )]
     NoSpelling {
         /// The action.
         action: String,
         /// The commands that were looked for, in order.
         tried: Vec<String>,
+        /// The first release of QEMU that could, where one is known.
+        since: Option<Release>,
     },
     /// The server has a command for it that cannot carry everything that was asked.
-    #[error("{command} of this server cannot say '{argument}' ({means}); leave it out")]
+    #[error(
+        "{command} of this server cannot say '{argument}' ({means}){}; leave it out",
+        from(since.as_ref())
+    )]
     CannotSay {
         /// The command that came closest.
         command: String,
@@ -23,6 +31,8 @@ pub enum DialectError {
         argument: String,
         /// What that part means.
         means: String,
+        /// The first release of QEMU that could, where one is known.
+        since: Option<Release>,
     },
     /// An argument has a value that this spelling has no way to write.
     #[error("'{argument}' cannot be {value} in {command}: {why}")]
@@ -52,6 +62,11 @@ pub enum DialectError {
         /// What is wrong in it.
         why: String,
     },
+}
+
+/// `; QEMU can since 6.0`.
+fn from(since: Option<&Release>) -> String {
+    since.map_or_else(String::new, |since| format!("; QEMU can since {since}"))
 }
 
 /// `a`, `a and b`, `a, b and c`.

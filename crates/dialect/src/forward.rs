@@ -3,9 +3,9 @@
 use abide_wire::{Dict, Value};
 
 use crate::known::Known;
-use crate::rule::{Policy, put};
+use crate::rule::{Policy, Rule, Shape, put};
 use crate::table::{Action, Form};
-use crate::{DialectError, Sync};
+use crate::{DialectError, Release, Sync, line, reply};
 
 /// A part of the intent that a spelling leaves out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,14 +21,26 @@ pub struct Loss {
 pub struct Spelling<'a> {
     form: &'a Form,
     arguments: Dict,
+    then: Vec<(&'a str, Dict)>,
     losses: Vec<Loss>,
     certain: bool,
 }
 
 impl<'a> Spelling<'a> {
-    /// The command to send.
+    /// The command to send; of an event, its name.
     pub fn command(&self) -> &'a str {
-        &self.form.command
+        self.form.name()
+    }
+
+    /// The commands to send after it.
+    pub fn then(&self) -> &[(&'a str, Dict)] {
+        &self.then
+    }
+
+    /// What came back, in our words, and what it does not tell.
+    pub fn result(&self, result: Value) -> (Value, Vec<Loss>) {
+        let losses = reply::losses(&self.form.result);
+        (reply::ours(&self.form.result, result), losses)
     }
 
     /// Its arguments.
@@ -96,14 +108,10 @@ impl Action {
                 None => false,
             };
             match self.spell(form, intent, known) {
-                Ok((arguments, losses)) => {
-                    spellings.push(Spelling {
-                        form,
-                        arguments,
-                        losses,
-                        certain,
-                    });
-                }
+                Ok(spelling) => spellings.push(Spelling {
+                    certain,
+                    ..spelling
+                }),
                 Err(error) => refusal = refusal.or(Some(error)),
             }
             if certain && !spellings.is_empty() {
@@ -113,40 +121,91 @@ impl Action {
         if !spellings.is_empty() {
             return Ok(spellings);
         }
-        Err(refusal.unwrap_or_else(|| DialectError::NoSpelling {
-            action: self.name.clone(),
-            tried: self.forms.iter().map(|form| form.command.clone()).collect(),
-        }))
+        Err(refusal.unwrap_or_else(|| self.no_spelling()))
     }
 
-    fn spell(
-        &self,
-        form: &Form,
+    /// The error of a server that has none of the forms.
+    pub fn no_spelling(&self) -> DialectError {
+        let mut tried: Vec<String> = Vec::new();
+        for form in &self.forms {
+            if !tried.iter().any(|name| name == form.name()) {
+                tried.push(form.name().to_owned());
+            }
+        }
+        DialectError::NoSpelling {
+            action: self.name.clone(),
+            tried,
+            since: self.since(),
+        }
+    }
+
+    /// The first release that has any of the forms.
+    pub fn since(&self) -> Option<Release> {
+        self.forms.iter().filter_map(|form| form.since).min()
+    }
+
+    pub(crate) fn spell<'a>(
+        &'a self,
+        form: &'a Form,
         intent: &Dict,
         known: &Known<'_>,
-    ) -> Result<(Dict, Vec<Loss>), DialectError> {
+    ) -> Result<Spelling<'a>, DialectError> {
         let mut arguments = Dict::default();
         let mut losses = Vec::new();
         for (ours, value) in intent.iter() {
             let rule = form.arguments.get(ours);
-            let Some(rule) = rule.filter(|rule| known.takes(rule)) else {
-                let policy = match rule {
-                    Some(rule) => rule.unsaid,
-                    None => form.cannot.get(ours).copied().unwrap_or_default(),
-                };
-                losses.extend(self.leave_out(form, ours, value, policy)?);
+            let Some(rule) = rule.filter(|rule| known.takes(rule, value)) else {
+                let later = form
+                    .then
+                    .iter()
+                    .any(|step| step.arguments.contains_key(ours));
+                if rule.is_none() && later {
+                    continue;
+                }
+                losses.extend(self.leave_out(form, ours, value)?);
                 continue;
             };
-            let place = rule.place(ours);
-            rule.say(value)
-                .and_then(|theirs| put(&mut arguments, place, theirs))
-                .map_err(|why| bad_value(form, ours, value, why))?;
+            say(form, rule, ours, value, &mut arguments)?;
         }
         for (place, value) in &form.always {
             put(&mut arguments, place, value.clone())
                 .map_err(|why| bad_value(form, place, value, why))?;
         }
-        Ok((arguments, losses))
+        if let Some(template) = &form.line {
+            let line = line::write(template, &arguments)
+                .map_err(|(name, value, why)| bad_value(form, &name, &value, why))?;
+            arguments = Dict::from_iter([(line::ARGUMENT, line)]);
+        }
+        let mut then = Vec::new();
+        for step in &form.then {
+            if step
+                .needs
+                .as_ref()
+                .is_some_and(|name| !intent.contains_key(name))
+            {
+                continue;
+            }
+            let mut arguments = Dict::default();
+            for (ours, rule) in &step.arguments {
+                if let Some(value) = intent.get(ours) {
+                    say(form, rule, ours, value, &mut arguments)?;
+                }
+            }
+            then.push((step.command.as_str(), arguments));
+        }
+        if let Some(policy @ (Policy::Reported | Policy::Silent)) = form.no_event {
+            losses.push(Loss {
+                argument: "its event".to_owned(),
+                reported: policy == Policy::Reported,
+            });
+        }
+        Ok(Spelling {
+            form,
+            arguments,
+            then,
+            losses,
+            certain: false,
+        })
     }
 
     fn leave_out(
@@ -154,8 +213,12 @@ impl Action {
         form: &Form,
         ours: &str,
         value: &Value,
-        policy: Policy,
     ) -> Result<Option<Loss>, DialectError> {
+        let rule = form.arguments.get(ours);
+        let policy = match rule {
+            Some(rule) => rule.unsaid,
+            None => form.cannot.get(ours).copied().unwrap_or_default(),
+        };
         let argument = self.arguments.get(ours);
         let is_default = argument
             .and_then(|argument| argument.default.as_ref())
@@ -171,17 +234,46 @@ impl Action {
                 reported: true,
             })),
             Policy::Refused => Err(DialectError::CannotSay {
-                command: form.command.clone(),
+                command: form.name().to_owned(),
                 argument: ours.to_owned(),
+                since: self.since_with(ours),
                 means: argument.map_or_else(String::new, |argument| argument.means.clone()),
             }),
         }
     }
 }
 
+/// Puts one part of an intent into the arguments.
+fn say(
+    form: &Form,
+    rule: &Rule,
+    ours: &str,
+    value: &Value,
+    arguments: &mut Dict,
+) -> Result<(), DialectError> {
+    let failed = |why| bad_value(form, ours, value, why);
+    let theirs = rule.say(value).map_err(failed)?;
+    if rule.shape != Shape::Spread {
+        return put(arguments, rule.place(ours), theirs).map_err(failed);
+    }
+    let members = theirs.into_dict();
+    let members = members.ok_or_else(|| failed("it takes an object".to_owned()))?;
+    members
+        .into_iter()
+        .try_for_each(|(name, value)| put(arguments, &name, value).map_err(failed))
+}
+
+impl Action {
+    /// The first release that can be told a part of the intent.
+    fn since_with(&self, ours: &str) -> Option<Release> {
+        let with = |form: &Form| form.arguments.get(ours)?.since.or(form.since);
+        self.forms.iter().filter_map(with).min()
+    }
+}
+
 fn bad_value(form: &Form, ours: &str, value: &Value, why: String) -> DialectError {
     DialectError::BadValue {
-        command: form.command.clone(),
+        command: form.name().to_owned(),
         argument: ours.to_owned(),
         value: value.to_string(),
         why,
@@ -222,7 +314,7 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "block_stream of this server cannot say 'base' (the image to keep below the disk, \
-             by file name); leave it out"
+             by file name); QEMU can since 1.1; leave it out"
         );
     }
 
@@ -254,7 +346,7 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "pull: this server knows none of the ways to ask for it; tried block-stream and \
-             block_stream"
+             block_stream; QEMU can since 1.1"
         );
     }
 

@@ -53,6 +53,8 @@ impl<'de> Deserialize<'de> for Release {
 pub struct Known<'a> {
     contract: Option<&'a Contract>,
     commands: Option<BTreeSet<String>>,
+    events: Option<BTreeSet<String>>,
+    hidden: BTreeSet<String>,
     release: Option<Release>,
 }
 
@@ -79,6 +81,19 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// The same server, which listed its events too.
+    pub fn with_events<S: Into<String>>(self, events: impl IntoIterator<Item = S>) -> Self {
+        let events = Some(events.into_iter().map(Into::into).collect());
+        Self { events, ..self }
+    }
+
+    /// The same server, which has these paths no more, whatever it shows: a policy of its own
+    /// may hide or refuse what is deprecated.
+    pub fn without<S: Into<String>>(self, paths: impl IntoIterator<Item = S>) -> Self {
+        let hidden = paths.into_iter().map(Into::into).collect();
+        Self { hidden, ..self }
+    }
+
     /// The same server, of that release.
     pub fn with_release(self, release: Release) -> Self {
         Self {
@@ -89,32 +104,61 @@ impl<'a> Known<'a> {
 
     /// Whether the server has what a schema path names; `None` when that cannot be known.
     ///
-    /// The path is libvirt's: `block-stream`, `block-stream/arg-type/*base`.
+    /// The path is libvirt's: `block-stream`, `block-stream/arg-type/*base`,
+    /// `screendump/arg-type/format/^png`. `block-stream?` asks the lists of commands and of
+    /// events only, as one did before there were schemas.
     pub fn has(&self, path: &str) -> Option<bool> {
-        if let Some(contract) = self.contract {
-            return Some(contract.has_path(path));
-        }
-        let (command, rest) = match path.split_once('/') {
-            Some((command, rest)) => (command, Some(rest)),
-            None => (path, None),
+        let is_below = |hidden: &String| {
+            path.strip_prefix(hidden.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
         };
-        match (&self.commands, rest) {
-            (Some(commands), _) if !commands.contains(command) => Some(false),
+        if self.hidden.iter().any(is_below) {
+            return Some(false);
+        }
+        if let Some(contract) = self.contract {
+            return Some(contract.has_path(path.trim_end_matches('?')));
+        }
+        let (name, rest) = match path.split_once('/') {
+            Some((name, rest)) => (name, Some(rest)),
+            None => (path.trim_end_matches('?'), None),
+        };
+        // `__com.example_NAME` is a vendor's.
+        let bare = match name.strip_prefix("__") {
+            Some(vendors) => vendors.split_once('_').map_or(name, |(_, bare)| bare),
+            None => name,
+        };
+        let is_event = bare.chars().all(|c| !c.is_ascii_lowercase());
+        let names = match is_event {
+            true => &self.events,
+            false => &self.commands,
+        };
+        match (names, rest) {
+            (Some(names), _) if !names.contains(name) => Some(false),
             (Some(_), None) => Some(true),
             _ => None,
         }
     }
 
-    /// Whether the server is at least of that release; `None` when that cannot be known.
-    fn reaches(&self, since: Option<Release>) -> Option<bool> {
-        Some(self.release? >= since?)
+    /// Whether the server is of a release in the range; `None` when that cannot be known.
+    fn is_within(&self, since: Option<Release>, until: Option<Release>) -> Option<bool> {
+        let release = self.release?;
+        (since.is_some() || until.is_some()).then_some(())?;
+        Some(
+            since.is_none_or(|since| release >= since)
+                && until.is_none_or(|until| release <= until),
+        )
     }
 
     /// Whether a form can be used: `None` when it is worth a try.
     pub(crate) fn meets(&self, form: &Form) -> Option<bool> {
         let mut all = Some(true);
-        for path in &form.when {
-            match self.has(path) {
+        for path in form.paths() {
+            let within = || match path.contains('/') || form.event.is_some() {
+                // What is not known to be taken would be refused as unexpected.
+                true => Some(self.is_within(form.since, form.until).unwrap_or(false)),
+                false => None,
+            };
+            match self.has(path).or_else(within) {
                 Some(true) => {}
                 Some(false) => return Some(false),
                 None => all = None,
@@ -123,12 +167,14 @@ impl<'a> Known<'a> {
         all
     }
 
-    /// Whether an argument can be said. What cannot be known counts as absent, but for
-    /// arguments that are as old as their command.
-    pub(crate) fn takes(&self, rule: &Rule) -> bool {
-        let Some(path) = &rule.when else { return true };
-        self.has(path)
-            .or_else(|| self.reaches(rule.since))
+    /// Whether an argument can be said with that value. What cannot be known counts as absent,
+    /// but for arguments that are as old as their command.
+    pub(crate) fn takes(&self, rule: &Rule, value: &abide_wire::Value) -> bool {
+        let Some(path) = rule.path(value) else {
+            return true;
+        };
+        self.has(&path)
+            .or_else(|| self.is_within(rule.since, rule.until))
             .unwrap_or(false)
     }
 }

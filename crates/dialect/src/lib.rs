@@ -19,17 +19,25 @@
 //! ```
 
 mod backward;
+mod between;
+mod check;
 mod error;
 mod family;
 mod forward;
 mod known;
+mod line;
+mod reply;
 mod rule;
 mod table;
+mod view;
 
 pub use backward::{Answered, Backward, OldError, Pending, Request};
+pub use between::Retold;
+pub use check::{Fault, check};
 pub use error::DialectError;
 pub use family::{Family, Meaning};
 pub use forward::{Loss, Spelling};
 pub use known::{Known, Release};
-pub use rule::Policy;
-pub use table::{Action, Argument, EventRule, Form, Sync, Tables};
+pub use rule::{Policy, Shape};
+pub use table::{Action, Argument, EventRule, Form, ResultRule, Step, Sync, Tables};
+pub use view::View;

@@ -1,5 +1,5 @@
-//! How one argument is written: its name or place, its unit, its values; and the same read
-//! back. Whether a server knows the argument is `known`'s.
+//! How one argument is written: its name or place, its shape, its unit, its values; and the
+//! same read back. Whether a server knows the argument is `known`'s.
 
 use std::collections::BTreeMap;
 
@@ -29,10 +29,15 @@ pub struct Rule {
     pub name: Option<String>,
     /// The schema path that tells whether the server has it; always when `None`.
     pub when: Option<String>,
-    /// The first release with it, where there is no schema to ask.
+    /// The first release with it, where there is no schema to ask,
     pub since: Option<Release>,
+    /// and the last.
+    pub until: Option<Release>,
     /// What leaving it out means.
     pub unsaid: Policy,
+    /// Whether it is one of several ways that exclude each other, so that a check of the table
+    /// leaves it out.
+    pub is_alone: bool,
     /// Theirs is ours times this,
     pub multiply: i64,
     /// divided by this;
@@ -41,6 +46,29 @@ pub struct Rule {
     pub float: bool,
     /// Ours and theirs, where values are called otherwise; all others are refused.
     pub values: Vec<(Value, Value)>,
+    /// Theirs for any value of ours that has no other.
+    pub otherwise: Option<Value>,
+    /// How the value sits among the others.
+    pub shape: Shape,
+    /// Theirs are bare values where ours are objects with this one member.
+    pub each: Option<String>,
+    /// Members that a spread or written value may not have.
+    pub without: Vec<String>,
+}
+
+/// How a value sits among the others.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// In one place.
+    #[default]
+    Same,
+    /// Its members are arguments themselves.
+    Spread,
+    /// As the only element of a list.
+    List,
+    /// Ours is a list, and theirs its only element.
+    Only,
 }
 
 #[derive(Deserialize)]
@@ -56,8 +84,11 @@ struct Table {
     r#as: Option<String>,
     when: Option<String>,
     since: Option<Release>,
+    until: Option<Release>,
     #[serde(default)]
     unsaid: Policy,
+    #[serde(default)]
+    alone: bool,
     #[serde(default = "one")]
     multiply: i64,
     #[serde(default = "one")]
@@ -66,6 +97,13 @@ struct Table {
     float: bool,
     #[serde(default)]
     values: Vec<(toml::Value, toml::Value)>,
+    #[serde(default, deserialize_with = "optional_value")]
+    otherwise: Option<Value>,
+    #[serde(default)]
+    shape: Shape,
+    each: Option<String>,
+    #[serde(default)]
+    without: Vec<String>,
 }
 
 fn one() -> i64 {
@@ -94,11 +132,17 @@ impl<'de> Deserialize<'de> for Rule {
             name: table.r#as,
             when: table.when,
             since: table.since,
+            until: table.until,
             unsaid: table.unsaid,
+            is_alone: table.alone,
             multiply: table.multiply,
             divide: table.divide,
             float: table.float,
             values,
+            otherwise: table.otherwise,
+            shape: table.shape,
+            each: table.each,
+            without: table.without,
         })
     }
 }
@@ -124,26 +168,72 @@ impl Rule {
         self.name.as_deref().unwrap_or(ours)
     }
 
+    /// The schema path that tells whether the server takes `value` here.
+    pub(crate) fn path(&self, value: &Value) -> Option<String> {
+        let path = self.when.as_deref()?;
+        let value = value.as_str().unwrap_or_default();
+        Some(path.replace("{}", value))
+    }
+
     /// Our value in their words, or why there is none.
     pub(crate) fn say(&self, ours: &Value) -> Result<Value, String> {
-        if !self.values.is_empty() {
-            return renamed(
-                self.values.iter().map(|(ours, theirs)| (ours, theirs)),
-                ours,
-            );
+        match (self.shape, ours.as_list()) {
+            (Shape::List, _) => Ok(Value::List(vec![self.say_one(ours)?])),
+            (Shape::Only, Some([only])) => self.say_one(only),
+            (Shape::Only, _) => Err("it takes one at a time".to_owned()),
+            (Shape::Same | Shape::Spread, Some(items)) if self.each.is_some() => {
+                items.iter().map(|item| self.say_one(item)).collect()
+            }
+            _ => self.say_one(ours),
         }
-        convert(ours, self.multiply, self.divide, self.float)
+    }
+
+    fn say_one(&self, ours: &Value) -> Result<Value, String> {
+        let ours = match &self.each {
+            None => ours,
+            Some(name) => ours
+                .get(name)
+                .ok_or_else(|| format!("it takes objects with '{name}'"))?,
+        };
+        if let Some(name) = self.without.iter().find(|name| ours.get(name).is_some()) {
+            return Err(format!("it does not take '{name}'"));
+        }
+        if self.values.is_empty() {
+            return convert(ours, self.multiply, self.divide, self.float);
+        }
+        let pairs = self.values.iter().map(|(ours, theirs)| (ours, theirs));
+        match (renamed(pairs, ours), &self.otherwise) {
+            (Err(_), Some(otherwise)) => Ok(otherwise.clone()),
+            (outcome, _) => outcome,
+        }
     }
 
     /// Their value in our words, or why there is none.
     pub(crate) fn unsay(&self, theirs: &Value) -> Result<Value, String> {
-        if !self.values.is_empty() {
-            return renamed(
+        match (self.shape, theirs.as_list()) {
+            (Shape::List, Some([only])) => self.unsay_one(only),
+            (Shape::List, _) => Err("it takes one at a time".to_owned()),
+            (Shape::Only, _) => Ok(Value::List(vec![self.unsay_one(theirs)?])),
+            (Shape::Same | Shape::Spread, Some(items)) if self.each.is_some() => {
+                items.iter().map(|item| self.unsay_one(item)).collect()
+            }
+            _ => self.unsay_one(theirs),
+        }
+    }
+
+    fn unsay_one(&self, theirs: &Value) -> Result<Value, String> {
+        let ours = if self.values.is_empty() {
+            convert(theirs, self.divide, self.multiply, false)?
+        } else {
+            renamed(
                 self.values.iter().map(|(ours, theirs)| (theirs, ours)),
                 theirs,
-            );
-        }
-        convert(theirs, self.divide, self.multiply, false)
+            )?
+        };
+        Ok(match &self.each {
+            None => ours,
+            Some(name) => Dict::from_iter([(name.clone(), ours)]).into(),
+        })
     }
 }
 
@@ -187,9 +277,14 @@ fn convert(value: &Value, multiply: i64, divide: i64, float: bool) -> Result<Val
     Ok(Value::Int(number as i64))
 }
 
+/// The first step of a dotted place, and the rest; a vendor's name has a dot of its own.
+fn step(place: &str) -> Option<(&str, &str)> {
+    place.split_once('.').filter(|_| !place.starts_with("__"))
+}
+
 /// Puts a value at a dotted place, making the dicts on the way.
 pub(crate) fn put(dict: &mut Dict, place: &str, value: Value) -> Result<(), String> {
-    let Some((first, rest)) = place.split_once('.') else {
+    let Some((first, rest)) = step(place) else {
         let put = dict.try_insert(place.to_owned(), value);
         return put.map_err(|_| format!("'{place}' is said twice"));
     };
@@ -204,7 +299,7 @@ pub(crate) fn put(dict: &mut Dict, place: &str, value: Value) -> Result<(), Stri
 
 /// Takes the value at a dotted place out, with the dicts it leaves empty.
 pub(crate) fn take(dict: &mut Dict, place: &str) -> Option<Value> {
-    let Some((first, rest)) = place.split_once('.') else {
+    let Some((first, rest)) = step(place) else {
         return dict.remove(place);
     };
     let inner = dict.get_mut(first).and_then(Value::as_dict_mut)?;

@@ -1,30 +1,6 @@
-//! The spelling tables as they are written, and the checks made when they are read.
-//!
-//! ```toml
-//! [speed]                                    # an action
-//! meaning = "set how fast a job may copy"
-//! [speed.arguments]                          # the parts of the intent, by our names
-//! device = { means = "the job" }
-//! speed = { means = "bytes per second", default = 0 }   # leaving out 0 loses nothing
-//!
-//! [[speed.forms]]                            # in order of preference
-//! dialect = "upstream"
-//! command = "block-job-set-speed"
-//! when = "block-job-set-speed"               # paths, all of which the server's schema has
-//! since = "1.1"                              # the first release with it
-//! [speed.forms.arguments]
-//! device = "device"                          # ours = theirs; or a table:
-//! speed = { as = "options.speed", when = "...", since = "2.7", unsaid = "refused",
-//!           multiply = 1, divide = 1000, float = false, values = [["full", true]] }
-//! [speed.forms.cannot]                       # parts it has no word for, and what that means
-//! force = "silent"                           # refused (default), reported or silent
-//! [speed.forms.always]                       # what it needs besides
-//! format = "qcow2"
-//! ```
-//!
-//! A form may also carry `sync` (the reply comes when the job has ended) and `events`
-//! (`[{ ours, theirs, members }]`). What one family of servers has in common besides its forms
-//! is in [`crate::Family`].
+//! The spelling tables as they are written, and the checks made when they are read. The format
+//! is told in `docs/dialects.md`; whether a table is true is checked against contracts by
+//! [`crate::check`].
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -36,10 +12,24 @@ use crate::known::Release;
 use crate::rule::{Policy, Rule};
 use crate::{DialectError, rule};
 
-/// Tables of actions, compiled in.
-const ACTIONS: [(&str, &str); 2] = [
-    ("streaming.toml", include_str!("../dialects/streaming.toml")),
-    ("jobs.toml", include_str!("../dialects/jobs.toml")),
+/// Names the tables of actions, and compiles them in.
+macro_rules! tables {
+    ($($file:literal,)*) => {
+        [$(($file, include_str!(concat!("../dialects/", $file))),)*]
+    };
+}
+
+/// Tables of actions.
+const ACTIONS: [(&str, &str); 9] = tables![
+    "streaming.toml",
+    "jobs.toml",
+    "copying.toml",
+    "nodes.toml",
+    "exports.toml",
+    "media.toml",
+    "migration.toml",
+    "machine.toml",
+    "off-tree.toml",
 ];
 
 /// Families of servers, compiled in.
@@ -121,14 +111,27 @@ impl Tables {
             return Err(table_error(file, format!("{} has no form", action.name)));
         }
         for form in &action.forms {
-            let here = format!("{} as {}", action.name, form.command);
+            let here = format!("{} as {}", action.name, form.name());
+            if form.command.is_empty() == form.event.is_none() {
+                let why = format!("{here}: a form is of a command or of an event");
+                return Err(table_error(file, why));
+            }
+            if form.since > form.until.or(form.since) {
+                return Err(table_error(file, format!("{here}: until before since")));
+            }
             if !self.families.contains_key(&form.dialect) {
                 return Err(table_error(
                     file,
                     format!("{here}: no dialect {}", form.dialect),
                 ));
             }
-            for name in form.arguments.keys().chain(form.cannot.keys()) {
+            let further = form.then.iter().flat_map(|step| step.arguments.keys());
+            for name in form
+                .arguments
+                .keys()
+                .chain(form.cannot.keys())
+                .chain(further)
+            {
                 if !action.arguments.contains_key(name) {
                     return Err(table_error(file, format!("{here}: no argument {name}")));
                 }
@@ -178,6 +181,22 @@ pub struct Argument {
     /// The value that leaving it out means: not saying it then loses nothing.
     #[serde(default, deserialize_with = "rule::optional_value")]
     pub default: Option<abide_wire::Value>,
+    /// The value to go on with where the other end does not tell it.
+    #[serde(default, deserialize_with = "rule::optional_value")]
+    pub assume: Option<abide_wire::Value>,
+    /// A value to check the tables with.
+    #[serde(default, deserialize_with = "rule::optional_value")]
+    pub example: Option<abide_wire::Value>,
+    /// Whether it may be left out.
+    #[serde(default)]
+    pub optional: bool,
+}
+
+impl Argument {
+    /// Whether an intent is whole without it.
+    pub(crate) fn may_miss(&self) -> bool {
+        self.optional || self.default.is_some()
+    }
 }
 
 /// One way to say an action.
@@ -185,31 +204,83 @@ pub struct Argument {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Form {
     /// The family of servers that says it so.
+    #[serde(default = "upstream")]
     pub dialect: String,
-    /// The command.
+    /// The command; empty where it is an event.
+    #[serde(default)]
     pub command: String,
-    /// Schema paths (or the bare command) that a server must have, all of them.
-    #[serde(deserialize_with = "rule::one_or_more")]
+    /// The event, where the server says it and we are told.
+    #[serde(default)]
+    pub event: Option<String>,
+    /// Schema paths that a server must have, all of them; the bare name when empty.
+    #[serde(default, deserialize_with = "rule::one_or_more")]
     pub when: Vec<String>,
-    /// The first release with it: for people, and for checks of the tables. A server that
-    /// cannot be asked is tried all the same, for vendors carry commands to older releases.
+    /// The first release with it. For paths into a schema it decides where the server shows
+    /// none; a bare command is tried all the same, for vendors carry them to older releases.
     #[serde(default)]
     pub since: Option<Release>,
+    /// The last release with it.
+    #[serde(default)]
+    pub until: Option<Release>,
     /// How each part of the intent is said.
     #[serde(default)]
     pub arguments: BTreeMap<String, Rule>,
     /// Parts it has no word for, where that is not a reason to refuse.
     #[serde(default)]
     pub cannot: BTreeMap<String, Policy>,
-    /// Arguments it needs besides, always the same.
+    /// Arguments it needs besides, always the same; they tell forms of one command apart.
     #[serde(default, deserialize_with = "rule::values")]
     pub always: BTreeMap<String, abide_wire::Value>,
+    /// For the human monitor: the line, with arguments as `{name}`; a part in `[...]` is left
+    /// out where its argument is.
+    #[serde(default)]
+    pub line: Option<String>,
+    /// Commands that must follow to say all of it.
+    #[serde(default)]
+    pub then: Vec<Step>,
     /// Set when the reply comes only once the job has ended.
     #[serde(default)]
     pub sync: Option<Sync>,
+    /// What becomes of its result.
+    #[serde(default)]
+    pub result: ResultRule,
     /// Events that are called otherwise.
     #[serde(default)]
     pub events: Vec<EventRule>,
+    /// Set when no event tells what an event of ours does, and what that means.
+    #[serde(default)]
+    pub no_event: Option<Policy>,
+}
+
+fn upstream() -> String {
+    "upstream".to_owned()
+}
+
+impl Form {
+    /// The command or event.
+    pub fn name(&self) -> &str {
+        self.event.as_deref().unwrap_or(&self.command)
+    }
+
+    /// The paths a server must have.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        let bare = self.when.is_empty().then(|| self.name());
+        self.when.iter().map(String::as_str).chain(bare)
+    }
+}
+
+/// A command after the first.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// The command.
+    pub command: String,
+    /// The part of the intent without which it is not sent; always when absent.
+    #[serde(default)]
+    pub needs: Option<String>,
+    /// How each part of the intent is said.
+    #[serde(default)]
+    pub arguments: BTreeMap<String, Rule>,
 }
 
 /// A command that returns when its job has ended, where ours returns at once.
@@ -226,7 +297,7 @@ pub struct Sync {
 }
 
 /// An event under another name.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EventRule {
     /// The name of the event as upstream has it.
@@ -236,6 +307,24 @@ pub struct EventRule {
     /// Members under other names: ours to theirs.
     #[serde(default)]
     pub members: BTreeMap<String, String>,
+}
+
+/// What becomes of a result.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResultRule {
+    /// Members under other names, in other places, units or values; others stay as they are.
+    #[serde(default)]
+    pub members: BTreeMap<String, Rule>,
+    /// Only elements with these members are meant.
+    #[serde(default, deserialize_with = "rule::values")]
+    pub only: BTreeMap<String, abide_wire::Value>,
+    /// The members that are meant; all when empty.
+    #[serde(default)]
+    pub keeps: Vec<String>,
+    /// Members of ours it does not tell, and what that means.
+    #[serde(default)]
+    pub loses: BTreeMap<String, Policy>,
 }
 
 #[cfg(test)]

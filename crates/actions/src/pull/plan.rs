@@ -162,6 +162,7 @@ fn action(name: &str) -> Result<&'static Action, DialectError> {
     action.ok_or_else(|| DialectError::NoSpelling {
         action: name.to_owned(),
         tried: Vec::new(),
+        since: None,
     })
 }
 

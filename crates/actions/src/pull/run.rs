@@ -108,6 +108,7 @@ async fn start<'p>(
     Err(DialectError::NoSpelling {
         action: "pull".to_owned(),
         tried,
+        since: None,
     }
     .into())
 }
