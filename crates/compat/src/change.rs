@@ -158,8 +158,12 @@ kinds! {
     MadeUnstable = "made-unstable",
     /// Something unstable is stable now.
     MadeStable = "made-stable",
+    /// What was always there depends on how the server is built now.
+    ConditionAdded = "condition-added",
     /// A name without the experimental `x-` has a vendor's prefix nobody registered.
     VendorUnregistered = "vendor-unregistered",
+    /// A vendor's build has a name of its own without a vendor's prefix.
+    VendorUnprefixed = "vendor-unprefixed",
     /// A name that an earlier release used is back in another shape.
     NameReused = "name-reused",
     /// A name that an earlier release used is back as it was.
@@ -220,6 +224,8 @@ pub struct Change {
     pub was_deprecated: bool,
     /// Marked unstable in the old contract, itself or what holds it.
     pub was_unstable: bool,
+    /// The condition under which the contract that has it has it, where there is one.
+    pub condition: Option<String>,
     /// Where, sorted; one shared type gives many.
     pub places: Vec<Path>,
 }

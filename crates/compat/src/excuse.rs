@@ -1,6 +1,6 @@
 //! What makes a break none: no promise was given, or its end was announced.
 
-use crate::change::ChangeKind;
+use crate::change::{Change, ChangeKind};
 use crate::finding::{Adjustment, Finding};
 use crate::judge::Check;
 use crate::path::Path;
@@ -10,8 +10,14 @@ use crate::rules::Level;
 /// The level a finding has after all, and why; `None` where its rule's level stands.
 pub(crate) fn excuse(check: &Check<'_>, finding: &Finding) -> Option<(Level, Adjustment)> {
     let change = &finding.change;
+    if change.kind == ChangeKind::ReservedWithdrawn {
+        return decided(check, change);
+    }
     if finding.level == Level::Note || is_about_agreement(change.kind) {
         return None;
+    }
+    if let Some(condition) = build_option(check, change) {
+        return Some((Level::Note, Adjustment::BuildOption(condition)));
     }
     if change.was_unstable {
         return Some((Level::Note, Adjustment::Unstable));
@@ -27,14 +33,52 @@ pub(crate) fn excuse(check: &Check<'_>, finding: &Finding) -> Option<(Level, Adj
     (finding.level == Level::Abi).then_some((Level::Compat, Adjustment::DeprecatedBefore))
 }
 
+/// A withdrawal that the ledger records for every place, with its reason.
+fn decided(check: &Check<'_>, change: &Change) -> Option<(Level, Adjustment)> {
+    let reason = |path: &Path| check.decided.iter().find(|(name, _)| *name == *path.root);
+    let mut reasons = change.places.iter().map(reason);
+    let (_, first) = reasons.next()??;
+    let is_whole = reasons.all(|reason| reason.is_some());
+    is_whole.then(|| (Level::Note, Adjustment::Decided(first.clone())))
+}
+
+/// The condition under which a server has what the other lacks, or the reverse: two builds of one
+/// release differ so. Schema text lists everything, so that what it lacks is gone indeed.
+fn build_option(check: &Check<'_>, change: &Change) -> Option<String> {
+    let (lacking, known) = match (is_removal(change.kind), is_addition(change.kind)) {
+        (true, _) => (check.new, &check.built[1]),
+        (_, true) => (check.old, &check.built[0]),
+        _ => return None,
+    };
+    if !lacking.is_introspected() {
+        return None;
+    }
+    let listed = |path: &Path| known.get(path.to_string().as_str()).copied();
+    let listed = change.places.iter().find_map(listed);
+    change
+        .condition
+        .clone()
+        .or_else(|| listed.map(str::to_owned))
+}
+
+fn is_addition(kind: ChangeKind) -> bool {
+    matches!(
+        kind,
+        ChangeKind::OptionalMemberAdded
+            | ChangeKind::MandatoryMemberAdded
+            | ChangeKind::ValueAdded
+            | ChangeKind::VariantAdded
+    )
+}
+
 /// Agreements and names bind whatever the features say.
 fn is_about_agreement(kind: ChangeKind) -> bool {
     matches!(
         kind,
-        ChangeKind::ReservedWithdrawn
-            | ChangeKind::ReservedReshaped
+        ChangeKind::ReservedReshaped
             | ChangeKind::NameReused
             | ChangeKind::VendorUnregistered
+            | ChangeKind::VendorUnprefixed
             | ChangeKind::WaiverExpired
             | ChangeKind::WaiverUnused
     )

@@ -1,6 +1,6 @@
 //! Findings: changes with a judgement. Data, not errors.
 
-use crate::change::Change;
+use crate::change::{Change, ChangeKind};
 use crate::rules::{Level, Rule};
 use crate::witness::Witness;
 
@@ -13,6 +13,10 @@ pub enum Adjustment {
     DeprecatedLongEnough(Vec<String>),
     /// Marked deprecated before it went; for how long, two contracts alone cannot tell.
     DeprecatedBefore,
+    /// There or not by how the server was built, under this condition.
+    BuildOption(String),
+    /// The ledger records the decision, with this reason.
+    Decided(String),
     /// The policy sets another level for the rule or the path.
     Policy,
     /// A waiver excuses it, with this reason.
@@ -34,6 +38,8 @@ pub struct Finding {
     pub witness: Option<Witness>,
     /// What the contract's notes say of it.
     pub note: Option<String>,
+    /// What it looks like: a rename.
+    pub hint: Option<String>,
 }
 
 impl Finding {
@@ -57,15 +63,46 @@ impl Finding {
     /// What happened, in one sentence with the names in it.
     pub fn sentence(&self) -> String {
         let change = &self.change;
-        let mut sentence = self.rule.what.clone();
-        match (change.old.is_empty(), change.new.is_empty()) {
-            (false, false) => sentence += &format!(": {} is now {}", change.old, change.new),
-            (false, true) => sentence += &format!(": it was {}", change.old),
-            (true, false) => sentence += &format!(": it is {}", change.new),
-            (true, true) => {}
+        let what = &self.rule.what;
+        match (change.kind, change.old.as_str(), change.new.as_str()) {
+            (kind, ..) if says_it_all(kind) => what.clone(),
+            (ChangeKind::NameRestored | ChangeKind::NameReused, old, _) => format!("{what}: {old}"),
+            (ChangeKind::ConditionAdded, _, new) => format!("{what}: only with {new}"),
+            (_, "", "") => what.clone(),
+            (kind, old, "") if is_named_by_value(kind) => format!("{what}: {old}"),
+            (_, old, "") => format!("{what}: it was {old}"),
+            (_, "", new) => format!("{what}: {new}"),
+            (_, old, new) => format!("{what}: {old} is now {new}"),
         }
-        sentence
     }
+}
+
+/// Kinds whose rule says already what was and what is.
+fn says_it_all(kind: ChangeKind) -> bool {
+    matches!(
+        kind,
+        ChangeKind::CommandGone
+            | ChangeKind::CommandAdded
+            | ChangeKind::EventGone
+            | ChangeKind::EventAdded
+            | ChangeKind::ReservedAdded
+            | ChangeKind::ReservedWithdrawn
+            | ChangeKind::EntityReplaced
+            | ChangeKind::Deprecated
+            | ChangeKind::Undeprecated
+            | ChangeKind::MadeStable
+            | ChangeKind::MadeUnstable
+            | ChangeKind::MemberMadeOptional
+            | ChangeKind::MemberMadeMandatory
+    )
+}
+
+/// Kinds whose old side is a name.
+fn is_named_by_value(kind: ChangeKind) -> bool {
+    matches!(
+        kind,
+        ChangeKind::ValueGone | ChangeKind::VariantGone | ChangeKind::FeatureGone
+    )
 }
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;

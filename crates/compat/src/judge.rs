@@ -1,11 +1,14 @@
 //! From changes to findings: rules first, then what excuses a break.
 
+use std::collections::HashMap;
+
 use abide_schema::contract::{Contract, Status};
 
 use crate::change::{Change, ChangeKind, Subject};
 use crate::excuse::excuse;
 use crate::finding::{Adjustment, Finding};
-use crate::names::{returned_names, unregistered_vendors};
+use crate::hint::Hints;
+use crate::names::{returned_names, vendors_names};
 use crate::notes::Note;
 use crate::path::Path;
 use crate::policy::{Policy, is_at_or_below};
@@ -25,8 +28,13 @@ pub struct Check<'c> {
     /// The releases up to and with `old`, the oldest first, by name. A removal counts as announced
     /// only as far as these show it; empty: two contracts alone.
     pub chain: Vec<(String, &'c Contract)>,
-    /// Names that trees outside QEMU's have used, with whose they are.
-    pub taken: Vec<(String, String)>,
+    /// Names that trees outside QEMU's have used.
+    pub taken: Vec<Taken>,
+    /// What depends on how the old server was built, and the new one, where introspection is all
+    /// that is known of them.
+    pub built: [BuildOptions<'c>; 2],
+    /// Withdrawals of reserved names that were decided: the name and the reason.
+    pub decided: Vec<(String, String)>,
     /// What introspection cannot show, of the releases in between.
     pub notes: Vec<&'c Note>,
     /// Levels and waivers.
@@ -35,16 +43,31 @@ pub struct Check<'c> {
     pub today: String,
 }
 
+/// A command or event of a tree outside QEMU's: its name is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The name.
+    pub name: String,
+    /// Whose it is.
+    pub owner: String,
+    /// The names of its arguments.
+    pub arguments: Vec<String>,
+}
+
+/// Paths that are there or not by how a release is built, each with its condition.
+pub type BuildOptions<'c> = HashMap<&'c str, &'c str>;
+
 impl<'c> Check<'c> {
     /// A check of two contracts alone.
     pub fn new(old: &'c Contract, new: &'c Contract, policy: &'c Policy, today: &str) -> Self {
-        let (chain, taken, notes) = (Vec::new(), Vec::new(), Vec::new());
         Check {
             old,
             new,
-            chain,
-            taken,
-            notes,
+            chain: Vec::new(),
+            taken: Vec::new(),
+            built: [BuildOptions::new(), BuildOptions::new()],
+            decided: Vec::new(),
+            notes: Vec::new(),
             policy,
             today: today.to_owned(),
         }
@@ -54,9 +77,11 @@ impl<'c> Check<'c> {
     pub fn findings(&self) -> Vec<Finding> {
         let mut changes = keep_agreements(self.old, self.new, compare(self.old, self.new));
         changes.extend(returned_names(self, &changes));
-        changes.extend(unregistered_vendors(self.policy, &changes));
+        changes.extend(vendors_names(self.policy, &changes));
+        let hints = Hints::of(&changes);
         let mut judged: Vec<Finding> = changes
-            .into_iter()
+            .iter()
+            .cloned()
             .filter_map(|change| self.judge(change))
             .collect();
         let meanings = self.notes.iter();
@@ -64,6 +89,7 @@ impl<'c> Check<'c> {
         let mut findings = apply_waivers(self.policy, &self.today, judged);
         for finding in &mut findings {
             finding.note = self.note_on(finding);
+            finding.hint = hints.about(&finding.change);
         }
         for finding in findings
             .iter_mut()
@@ -88,6 +114,7 @@ impl<'c> Check<'c> {
             change,
             witness: None,
             note: None,
+            hint: None,
         };
         if let Some((level, why)) = excuse(self, &finding) {
             finding.level = level;
@@ -127,7 +154,8 @@ impl Check<'_> {
             old: String::new(),
             new: format!("since {}: {}", note.release, note.text),
             was_deprecated: false,
-            was_unstable: false,
+            was_unstable: path.is_experimental(),
+            condition: None,
             places: vec![path],
         })?;
         if finding.adjustment.is_none() {
@@ -137,8 +165,8 @@ impl Check<'_> {
     }
 }
 
-/// What is only agreed may not change at all until it is implemented: every difference below a
-/// reserved name is one of its shape.
+/// What is only agreed is implemented as agreed or not at all: every difference below a reserved
+/// name is one of its shape, on the way to its implementation too.
 fn keep_agreements(old: &Contract, new: &Contract, changes: Vec<Change>) -> Vec<Change> {
     let is_reserved = |contract: &Contract, name: &str| {
         let command = contract.command(name).map(|command| command.status());
@@ -146,11 +174,16 @@ fn keep_agreements(old: &Contract, new: &Contract, changes: Vec<Change>) -> Vec<
         status == Some(Status::Reserved)
     };
     let mut kept = Vec::new();
+    let is_there = |name: &str| new.command(name).is_some() || new.event(name).is_some();
     for mut change in changes {
+        if is_mark(change.kind) {
+            kept.push(change);
+            continue;
+        }
         let places = std::mem::take(&mut change.places);
         let (agreed, others): (Vec<_>, Vec<_>) = places
             .into_iter()
-            .partition(|path| is_reserved(old, &path.root) && is_reserved(new, &path.root));
+            .partition(|path| is_reserved(old, &path.root) && is_there(&path.root));
         if !agreed.is_empty() {
             let kind = ChangeKind::ReservedReshaped;
             kept.push(Change {
@@ -168,4 +201,18 @@ fn keep_agreements(old: &Contract, new: &Contract, changes: Vec<Change>) -> Vec<
         }
     }
     kept
+}
+
+/// What is said about a name without touching its shape.
+fn is_mark(kind: ChangeKind) -> bool {
+    matches!(
+        kind,
+        ChangeKind::ReservedImplemented
+            | ChangeKind::Deprecated
+            | ChangeKind::Undeprecated
+            | ChangeKind::MadeStable
+            | ChangeKind::MadeUnstable
+            | ChangeKind::FeatureAdded
+            | ChangeKind::ConditionAdded
+    )
 }

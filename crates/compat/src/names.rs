@@ -3,7 +3,7 @@
 use abide_schema::contract::Contract;
 
 use crate::change::{Change, ChangeKind, Subject};
-use crate::judge::Check;
+use crate::judge::{Check, Taken};
 use crate::path::{Path, Step};
 use crate::policy::Policy;
 use crate::resolve::{Found, resolve};
@@ -54,13 +54,30 @@ fn returned_name(check: &Check<'_>, change: &Change, place: &Path) -> Option<Cha
         back.old = format!("in {release}");
         return Some(back);
     }
-    let taken = check
-        .taken
-        .iter()
-        .find(|(name, _)| place.steps.is_empty() && *name == *place.root);
-    let (_, owner) = taken?;
-    back.old = format!("taken by {owner}");
+    let named = |taken: &&Taken| place.steps.is_empty() && taken.name == *place.root;
+    let taken = check.taken.iter().find(named)?;
+    if takes_the_same(check.new, taken) {
+        back.kind = ChangeKind::NameRestored;
+    }
+    back.old = format!("taken by {}", taken.owner);
     Some(back)
+}
+
+/// Whether a command takes the arguments of the off-tree one of its name, and needs no other.
+fn takes_the_same(new: &Contract, taken: &Taken) -> bool {
+    let arguments = new.command(&taken.name).map(|command| command.arguments());
+    let Some(arguments) = arguments.and_then(|arguments| arguments.as_object()) else {
+        return false;
+    };
+    let is_known = |name: &str| taken.arguments.iter().any(|known| known == name);
+    let has_all = taken
+        .arguments
+        .iter()
+        .all(|name| arguments.member(name).is_some());
+    let mut others = arguments
+        .members()
+        .filter(|member| !is_known(member.name()));
+    has_all && others.all(|member| member.is_optional())
 }
 
 fn is_same(check: &Check<'_>, earlier: &Contract, place: &Path, subject: Subject) -> Option<bool> {
@@ -78,25 +95,36 @@ fn is_same(check: &Check<'_>, earlier: &Contract, place: &Path, subject: Subject
     Some(!compare(earlier, check.new).iter().any(breaks))
 }
 
-/// New names with a vendor's prefix that the policy does not know.
-pub(crate) fn unregistered_vendors(policy: &Policy, changes: &[Change]) -> Vec<Change> {
+/// New names with a vendor's prefix that the policy does not know, and, in a vendor's build, those
+/// without any.
+pub(crate) fn vendors_names(policy: &Policy, changes: &[Change]) -> Vec<Change> {
     let is_added = |kind| is_new_name(kind) || kind == ChangeKind::ValueAdded;
     let added = changes.iter().filter(|change| is_added(change.kind));
-    let strange = added.filter_map(|change| {
-        let is_strange = |place: &&Path| {
-            let name = last_name(place);
-            name.starts_with("__") && !is_registered(policy, name)
+    let mut strange = Vec::new();
+    for change in added {
+        let mut report = |kind, is_strange: &dyn Fn(&str) -> bool| {
+            let is_strange = |place: &&Path| is_strange(last_name(place));
+            let places: Vec<Path> = change.places.iter().filter(is_strange).cloned().collect();
+            if !places.is_empty() {
+                let direction = None;
+                strange.push(Change {
+                    kind,
+                    direction,
+                    places,
+                    ..change.clone()
+                });
+            }
         };
-        let places: Vec<Path> = change.places.iter().filter(is_strange).cloned().collect();
-        let kind = ChangeKind::VendorUnregistered;
-        (!places.is_empty()).then(|| Change {
-            kind,
-            direction: None,
-            places,
-            ..change.clone()
-        })
-    });
-    strange.collect()
+        report(ChangeKind::VendorUnregistered, &|name| {
+            name.starts_with("__") && !is_registered(policy, name)
+        });
+        if policy.vendor_build {
+            report(ChangeKind::VendorUnprefixed, &|name| {
+                !name.starts_with("__")
+            });
+        }
+    }
+    strange
 }
 
 fn last_name(place: &Path) -> &str {

@@ -1,6 +1,8 @@
 //! What a project says of the rules: levels of its own, how long a deprecation lasts, waivers.
 //!
 //! ```toml
+//! vendors = ["com.redhat"]             # whose `__com.redhat_` names are registered
+//! vendor-build = false                 # NEW is a vendor's build of OLD: its names need a prefix
 //! removal-after = 2                    # releases marked deprecated before a removal is no break
 //! [levels]
 //! R-result-value-added = "note"        # a rule
@@ -37,6 +39,8 @@ pub struct Policy {
     pub waivers: Vec<Waiver>,
     /// Vendor prefixes that are registered: reversed domain names such as `com.redhat`.
     pub vendors: Vec<String>,
+    /// The new contract is a vendor's build of the old one: whatever it adds carries the prefix.
+    pub vendor_build: bool,
 }
 
 impl Default for Policy {
@@ -47,6 +51,7 @@ impl Default for Policy {
             paths: BTreeMap::new(),
             waivers: Vec::new(),
             vendors: vec!["com.redhat".to_owned()],
+            vendor_build: false,
         }
     }
 }

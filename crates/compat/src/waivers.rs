@@ -80,10 +80,11 @@ fn about(waiver: &Waiver, kind: ChangeKind) -> Option<Finding> {
         new: format!("until {}", waiver.expires),
         was_deprecated: false,
         was_unstable: false,
+        condition: None,
         places: vec![Path::parse(&waiver.path)],
     };
     let rule = Rules::built_in().judging(&change)?;
-    let (adjustment, witness, note) = (None, None, None);
+    let (adjustment, witness, note, hint) = (None, None, None, None);
     Some(Finding {
         rule,
         level: rule.level,
@@ -91,5 +92,6 @@ fn about(waiver: &Waiver, kind: ChangeKind) -> Option<Finding> {
         change,
         witness,
         note,
+        hint,
     })
 }

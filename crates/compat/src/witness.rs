@@ -11,13 +11,15 @@ use crate::resolve::resolve;
 use crate::sample::sample;
 use crate::walk::json_kind;
 
-/// A message, and what becomes of it.
+/// A message that was right, and what becomes of it now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Witness {
-    /// One line of QMP: what a client sends, or, for results and events, what a server sends.
+    /// One line of QMP that was right before: what a client sends, or the event that it got.
     pub message: String,
-    /// The reply of a server that keeps the new contract, or what a client of the old one meets.
+    /// What a server of the new contract replies, or the event that it sends.
     pub outcome: String,
+    /// Why a client of the old contract cannot take that outcome, where it is no plain refusal.
+    pub problem: Option<String>,
 }
 
 /// Finds a witness for a change at its first place.
@@ -38,6 +40,7 @@ fn of_root(old: &Contract, path: &Path, kind: ChangeKind) -> Option<Witness> {
         return Some(Witness {
             message,
             outcome: "never sent any more".to_owned(),
+            problem: None,
         });
     }
     let command = old.command(name)?;
@@ -69,6 +72,7 @@ fn of_root(old: &Contract, path: &Path, kind: ChangeKind) -> Option<Witness> {
     Some(Witness {
         message: request(execute, name, &arguments),
         outcome,
+        problem: None,
     })
 }
 
@@ -99,42 +103,80 @@ fn of_argument(old: &Contract, new: &Contract, path: &Path, kind: ChangeKind) ->
     Some(Witness {
         message: request("execute", &path.root, &arguments),
         outcome: error("GenericError", &violation.to_string()),
+        problem: None,
     })
 }
 
 fn of_sent(old: &Contract, new: &Contract, path: &Path, kind: ChangeKind) -> Option<Witness> {
     let (was, is) = (sent_type(old, path)?, sent_type(new, path)?);
     let steps = &path.steps[1..];
-    if matches!(
-        kind,
+    let sides = [(old, was), (new, is)];
+    let (before, now, problem) = match kind {
         ChangeKind::OptionalMemberGone
-            | ChangeKind::MandatoryMemberGone
-            | ChangeKind::MemberMadeConditional
-    ) {
-        return candidates(was, steps).into_iter().find_map(|steps| {
-            let before = sample(was, &steps, None)?;
-            validate::value(old, was, &before).ok()?;
-            let lost = validate::value(new, is, &before).err()?;
-            let outcome = format!("`{}` is no longer sent", lost.path);
-            Some(Witness {
-                message: message(path, &before),
-                outcome,
-            })
-        });
-    }
-    let last = special(kind, old, new, path);
-    candidates(is, steps).into_iter().find_map(|steps| {
-        let now = sample(is, &steps, last.as_ref())?;
+        | ChangeKind::MandatoryMemberGone
+        | ChangeKind::MemberMadeConditional => no_longer_sent(sides, steps)?,
+        _ => sent_otherwise(sides, steps, special(kind, old, new, path).as_ref())?,
+    };
+    let (message, outcome) = match path.steps.first() {
+        Some(Step::Data) => {
+            let event = |data: &Value| json!({"event": &*path.root, "data": data}).to_string();
+            (event(&before), event(&now))
+        }
+        _ => {
+            let arguments = sample(old.command(&path.root)?.arguments(), &[], None)?;
+            let reply = json!({"return": now}).to_string();
+            (request("execute", &path.root, &arguments), reply)
+        }
+    };
+    Some(Witness {
+        message,
+        outcome,
+        problem: Some(problem),
+    })
+}
+
+/// A contract, and the type that it sends at the place.
+type Side<'c> = (&'c Contract, Type<'c>);
+
+/// What was sent, the same without what the new contract does not have, and what is missed.
+fn no_longer_sent(
+    [(old, was), (new, is)]: [Side<'_>; 2],
+    steps: &[Step],
+) -> Option<(Value, Value, String)> {
+    candidates(was, steps).into_iter().find_map(|steps| {
+        let before = sample(was, &steps, None)?;
+        validate::value(old, was, &before).ok()?;
+        let lost = validate::value(new, is, &before).err()?;
+        let less = pruned(is, before.clone());
+        let now = match validate::value(new, is, &less) {
+            Ok(()) => less,
+            Err(_) => sample(is, &[], None)?,
+        };
+        Some((before, now, format!("`{}` is no longer sent", lost.path)))
+    })
+}
+
+/// What was sent, what may be sent now, and why a client of the old contract cannot take it.
+fn sent_otherwise(
+    [(old, was), (new, is)]: [Side<'_>; 2],
+    steps: &[Step],
+    last: Option<&Value>,
+) -> Option<(Value, Value, String)> {
+    candidates(is, steps).into_iter().find_map(|ways| {
+        let now = sample(is, &ways, last)?;
         validate::value(new, is, &now).ok()?;
         let violation = validate::value(old, was, &pruned(was, now.clone())).err()?;
-        let outcome = format!(
-            "to a client of the old contract: {}",
-            in_client_words(&violation)
-        );
-        Some(Witness {
-            message: message(path, &now),
-            outcome,
-        })
+        let right = |before: &Value| validate::value(old, was, before).is_ok();
+        let same_place = sample(was, &ways, None).or_else(|| sample(was, steps, None));
+        let before = same_place
+            .filter(right)
+            .or_else(|| sample(was, &[], None).filter(right))?;
+        let words = in_client_words(&violation);
+        Some((
+            before,
+            now,
+            format!("a client of the old contract says: {words}"),
+        ))
     })
 }
 
@@ -150,13 +192,6 @@ fn sent_type<'c>(contract: &'c Contract, path: &Path) -> Option<Type<'c>> {
         Step::Result => Some(contract.command(&path.root)?.result()),
         Step::Data => Some(contract.event(&path.root)?.arguments()),
         _ => None,
-    }
-}
-
-fn message(path: &Path, value: &Value) -> String {
-    match path.steps.first() {
-        Some(Step::Data) => json!({"event": &*path.root, "data": value}).to_string(),
-        _ => json!({"return": value}).to_string(),
     }
 }
 

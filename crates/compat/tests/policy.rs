@@ -2,8 +2,10 @@
 // A fixture that cannot be read ends the test that reads it.
 #![allow(clippy::panic, clippy::unwrap_used)]
 
-use abide_compat::{Adjustment, Check, Level, Notes, Policy};
+use abide_compat::{Adjustment, BuildOptions, Check, Level, Notes, Policy, Taken};
+use abide_schema::contract::Configuration;
 use abide_schema::contract::{Builder, CommandDefinition, EventDefinition};
+use abide_schema::introspect::{self, Introspection};
 use abide_schema::{Contract, MemorySource, Options, Texts, compile};
 
 fn contract(text: &str) -> Contract {
@@ -111,8 +113,112 @@ fn a_name_taken_off_tree_is_reused() {
     let (old, new) = (contract(OTHER), contract(&format!("{FROB}{OTHER}")));
     let policy = Policy::default();
     let mut check = Check::new(&old, &new, &policy, "2026-01-01");
-    check.taken = vec![("frob".to_owned(), "off-tree-2012".to_owned())];
+    let taken = |arguments: &[&str]| Taken {
+        name: "frob".to_owned(),
+        owner: "off-tree-2012".to_owned(),
+        arguments: arguments.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    check.taken = vec![taken(&["device"])];
     assert_eq!(serious(&check), [("R-name-reused".to_owned(), Level::Abi)]);
+    check.taken = vec![taken(&["force"])];
+    assert_eq!(serious(&check), [], "the same arguments mean the same");
+}
+
+#[test]
+fn a_reserved_name_is_implemented_as_agreed() {
+    let reserved = |data: &str| format!("{{ 'command': 'frob', 'data': {data}, 'gen': false }}");
+    let old = contract(&reserved("{ '*force': 'bool' }"));
+    let policy = Policy::default();
+    let as_agreed = contract(FROB);
+    assert_eq!(
+        serious(&Check::new(&old, &as_agreed, &policy, "2026-01-01")),
+        []
+    );
+    let otherwise = contract("{ 'command': 'frob', 'data': { '*force': 'bool', '*more': 'str' } }");
+    assert_eq!(
+        serious(&Check::new(&old, &otherwise, &policy, "2026-01-01")),
+        [("R-reserved-reshaped".to_owned(), Level::Abi)]
+    );
+}
+
+#[test]
+fn a_reserved_name_goes_by_a_recorded_decision_only() {
+    let old = contract(&format!("{OTHER}{{ 'command': 'frob', 'gen': false }}"));
+    let new = contract(OTHER);
+    let policy = Policy::default();
+    let mut check = Check::new(&old, &new, &policy, "2026-01-01");
+    let gone = [("R-reserved-withdrawn".to_owned(), Level::Abi)];
+    assert_eq!(serious(&check), gone);
+    check.decided = vec![("frob".to_owned(), "nobody wants it".to_owned())];
+    assert_eq!(serious(&check), []);
+}
+
+/// A server that lists so much and no more.
+fn introspected(text: &str) -> Contract {
+    let contract = contract(text).evaluate(&Configuration::defined(["NOTHING"]));
+    let shown = serde_json::to_vec(&Introspection::new(&contract)).unwrap();
+    introspect::from_json(&shown).unwrap()
+}
+
+#[test]
+fn a_server_built_without_something_has_not_lost_it() {
+    let old = contract(&format!(
+        "{OTHER}{{ 'command': 'frob', 'if': 'CONFIG_FROB' }}"
+    ));
+    let (server, text) = (introspected(OTHER), contract(OTHER));
+    let policy = Policy::default();
+    let built = Check::new(&old, &server, &policy, "2026-01-01").findings();
+    assert_eq!(
+        built[0].adjustment,
+        Some(Adjustment::BuildOption("CONFIG_FROB".to_owned()))
+    );
+    let gone = [("R-command-gone".to_owned(), Level::Abi)];
+    let check = Check::new(&old, &text, &policy, "2026-01-01");
+    assert_eq!(serious(&check), gone, "text lists everything there is");
+    let other = introspected(&format!("{FROB}{OTHER}"));
+    let mut check = Check::new(&other, &server, &policy, "2026-01-01");
+    assert_eq!(serious(&check), gone);
+    check.built[1] = BuildOptions::from([("frob", "CONFIG_FROB")]);
+    assert_eq!(serious(&check), []);
+}
+
+#[test]
+fn what_introspection_keeps_back_is_no_difference() {
+    let text = "{ 'command': 'frob', 'allow-preconfig': true, 'data': { 'n': 'uint8' }, \
+                'success-response': false }\n{ 'command': 'by-hand', 'gen': false }\n";
+    let (text, server) = (contract(text), introspected(text));
+    let policy = Policy::default();
+    for (old, new) in [(&text, &server), (&server, &text)] {
+        assert_eq!(serious(&Check::new(old, new, &policy, "2026-01-01")), []);
+    }
+}
+
+#[test]
+fn a_rename_is_called_one() {
+    let old = contract("{ 'command': 'frob', 'data': { 'device': 'str' } }");
+    let new = contract("{ 'command': 'frob', 'data': { 'device-id': 'str' } }");
+    let policy = Policy::default();
+    let findings = Check::new(&old, &new, &policy, "2026-01-01").findings();
+    let hint = findings.iter().find_map(|finding| finding.hint.as_deref());
+    assert!(
+        hint.unwrap().contains("`device-id` is new beside it"),
+        "{hint:?}"
+    );
+}
+
+#[test]
+fn one_type_replaced_by_another_is_one_finding_whatever_uses_it() {
+    let text = |of: &str| {
+        format!(
+            "{{ 'alternate': 'StrOrNull', 'data': {{ 's': 'str', 'n': 'null' }} }}\n\
+             {{ 'command': 'frob', 'data': {{ 'one': '{of}', 'two': '{of}' }} }}\n"
+        )
+    };
+    let (old, new) = (contract(&text("str")), contract(&text("StrOrNull")));
+    let policy = Policy::default();
+    let findings = Check::new(&old, &new, &policy, "2026-01-01").findings();
+    let places: Vec<usize> = findings.iter().map(|f| f.change.places.len()).collect();
+    assert_eq!(places, [2]);
 }
 
 #[test]

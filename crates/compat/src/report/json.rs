@@ -67,5 +67,11 @@ fn finding_json(finding: &Finding) -> Value {
             .as_ref()
             .map(|witness| witness.outcome.clone()),
     );
+    let problem = finding.witness.as_ref();
+    put(
+        "problem",
+        problem.and_then(|witness| witness.problem.clone()),
+    );
+    put("hint", finding.hint.clone());
     object
 }

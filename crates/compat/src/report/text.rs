@@ -59,6 +59,9 @@ fn line(out: &mut String, finding: &Finding) {
         finding.rule.id,
         finding.sentence()
     );
+    if let Some(note) = &finding.note {
+        let _ = writeln!(out, "  {:<13} {note}", "to know");
+    }
 }
 
 fn block(out: &mut String, finding: &Finding) {
@@ -77,13 +80,19 @@ fn block(out: &mut String, finding: &Finding) {
     if let Some(witness) = &finding.witness {
         row("right before", &witness.message);
         row("and now", &witness.outcome);
+        if let Some(problem) = &witness.problem {
+            row("which is", problem);
+        }
+    }
+    if let Some(hint) = &finding.hint {
+        row("perhaps", hint);
     }
     row("why", &rule.why);
     if let Some(why) = excuse(finding) {
         row("but", &why);
     }
     if let Some(note) = &finding.note {
-        row("note", note);
+        row("to know", note);
     }
     row("way out", &rule.way_out);
     out.push('\n');
@@ -99,6 +108,10 @@ pub(super) fn excuse(finding: &Finding) -> Option<String> {
         Adjustment::DeprecatedBefore => {
             "it was deprecated; for how long, these two contracts do not tell".to_owned()
         }
+        Adjustment::BuildOption(condition) => {
+            format!("it depends on how the server was built: {condition}")
+        }
+        Adjustment::Decided(reason) => format!("withdrawn by a recorded decision: {reason}"),
         Adjustment::Policy => "the policy sets this level".to_owned(),
         Adjustment::Waived(reason) => format!("waived: {reason}"),
     })

@@ -22,14 +22,17 @@ pub(crate) use types::{describe, json_kind};
 
 use std::collections::HashMap;
 
-use abide_schema::contract::{Contract, Type};
+use abide_schema::contract::{Condition, Contract, Type, TypeKind};
 
 use crate::change::{Change, ChangeKind, Direction, Subject};
 use crate::path::Step;
 
 /// Everything that differs between the two, sorted by first place.
 pub fn compare(old: &Contract, new: &Contract) -> Vec<Change> {
-    let mut walk = Walk::default();
+    let mut walk = Walk {
+        is_text: !old.is_introspected() && !new.is_introspected(),
+        ..Walk::default()
+    };
     roots::compare_roots(&mut walk, old, new);
     while let Some(pair) = walk.waiting.pop() {
         types::compare_types(&mut walk, pair);
@@ -48,6 +51,7 @@ struct Difference {
     new: String,
     was_deprecated: bool,
     was_unstable: bool,
+    condition: Option<String>,
 }
 
 impl Difference {
@@ -61,6 +65,7 @@ impl Difference {
             new,
             was_deprecated: false,
             was_unstable: false,
+            condition: None,
         }
     }
 
@@ -77,6 +82,12 @@ impl Difference {
     fn marked(mut self, deprecated: bool, unstable: bool) -> Self {
         self.was_deprecated = deprecated;
         self.was_unstable = unstable;
+        self
+    }
+
+    /// The condition of what is gone or new.
+    fn under(mut self, condition: Option<Condition>) -> Self {
+        self.condition = condition.map(|condition| condition.to_string());
         self
     }
 }
@@ -108,6 +119,8 @@ struct Pair<'o, 'n> {
 #[derive(Debug)]
 struct Node {
     direction: Direction,
+    /// Both are built-in types, which say nothing of what they are used for.
+    is_builtin: bool,
     differences: Vec<Difference>,
     ways: Vec<Way>,
 }
@@ -117,6 +130,8 @@ struct Walk<'o, 'n> {
     known: HashMap<(usize, usize, Direction), usize>,
     nodes: Vec<Node>,
     waiting: Vec<Pair<'o, 'n>>,
+    /// Both contracts show what introspection keeps back: flags, conditions.
+    is_text: bool,
     /// Differences of commands and events as a whole.
     roots: Vec<(String, Option<Direction>, Difference)>,
 }
@@ -127,8 +142,10 @@ impl<'o, 'n> Walk<'o, 'n> {
         let key = (old.index(), new.index(), direction);
         let id = *self.known.entry(key).or_insert_with(|| {
             let id = self.nodes.len();
+            let is_builtin = |of: TypeKind<'_>| matches!(of, TypeKind::Builtin(_));
             self.nodes.push(Node {
                 direction,
+                is_builtin: is_builtin(old.kind()) && is_builtin(new.kind()),
                 differences: Vec::new(),
                 ways: Vec::new(),
             });
@@ -158,6 +175,19 @@ impl<'o, 'n> Walk<'o, 'n> {
             is_unstable,
         };
         self.reach(old, new, pair.direction, way);
+    }
+
+    /// Notes where something that was always there got a condition.
+    fn conditions(
+        &self,
+        subject: Subject,
+        steps: &[Step],
+        old: Option<Condition>,
+        new: Option<Condition>,
+    ) -> Option<Difference> {
+        let is = new.filter(|_| self.is_text && old.is_none())?;
+        let difference = Difference::new(ChangeKind::ConditionAdded, subject, steps.to_vec());
+        Some(difference.is(is.to_string()))
     }
 
     fn differ(&mut self, pair: Pair<'_, '_>, difference: Difference) {

@@ -4,7 +4,7 @@
 //! member is looked up for each value of the tag: moved from every variant to the common part, or
 //! back, it is no difference; gone from one variant, it is one of that variant.
 
-use abide_schema::contract::{Member, Object, TypeKind};
+use abide_schema::contract::{Condition, Member, Object, TypeKind};
 
 use super::features::{compare_features, is_unstable};
 use super::types::describe;
@@ -128,7 +128,9 @@ fn compare_variants<'o, 'n>(
         if !has_case(new, case) && new.tag().is_some() {
             // The tag's enumeration says so too; without that value no member can be missed.
             let (deprecated, unstable) = marks_of_case(old, case);
-            let gone = Difference::new(ChangeKind::VariantGone, Subject::Type, below(case));
+            let gone = Difference::new(ChangeKind::VariantGone, Subject::Type, below(case))
+                .was(case)
+                .under(condition_of_case(old, case));
             walk.differ(pair, gone.marked(deprecated, unstable));
             continue;
         }
@@ -143,7 +145,10 @@ fn compare_variants<'o, 'n>(
     {
         if !has_case(old, case) {
             let kind = ChangeKind::VariantAdded;
-            walk.differ(pair, Difference::new(kind, Subject::Type, below(case)));
+            let difference = Difference::new(kind, Subject::Type, below(case))
+                .is(case)
+                .under(condition_of_case(new, case));
+            walk.differ(pair, difference);
             continue;
         }
         let unknown = variant_members(new, case).into_iter();
@@ -161,6 +166,15 @@ fn marks_of_case(object: Object<'_>, case: &str) -> (bool, bool) {
     });
     value.map_or((false, false), |value| {
         (value.is_deprecated(), value.is_unstable())
+    })
+}
+
+/// The condition of a variant, or of the tag's value that picks it.
+fn condition_of_case(object: Object<'_>, case: &str) -> Option<Condition> {
+    let of_variant = object.variant(case).and_then(|variant| variant.condition());
+    of_variant.or_else(|| match object.tag()?.value_type().kind() {
+        TypeKind::Enum(values) => values.value(case)?.condition(),
+        _ => None,
     })
 }
 
@@ -226,6 +240,11 @@ fn compare_members<'o, 'n>(
     for difference in compare_features(Subject::Member, &steps, old.features(), new.features()) {
         walk.differ(pair, difference);
     }
+    if let Some(difference) =
+        walk.conditions(Subject::Member, &steps, old.condition(), new.condition())
+    {
+        walk.differ(pair, difference);
+    }
     let is_unstable = is_unstable(old.name(), old.is_unstable());
     walk.descend(pair, steps, is_unstable, old.value_type(), new.value_type());
 }
@@ -238,6 +257,7 @@ fn gone(mut steps: Vec<Step>, member: Member<'_>) -> Difference {
     };
     Difference::new(kind, Subject::Member, steps)
         .was(shape(member))
+        .under(member.condition())
         .marked(member.is_deprecated(), member.is_unstable())
 }
 
@@ -247,7 +267,9 @@ fn added(mut steps: Vec<Step>, member: Member<'_>) -> Difference {
         true => ChangeKind::OptionalMemberAdded,
         false => ChangeKind::MandatoryMemberAdded,
     };
-    Difference::new(kind, Subject::Member, steps).is(shape(member))
+    Difference::new(kind, Subject::Member, steps)
+        .is(shape(member))
+        .under(member.condition())
 }
 
 fn shape(member: Member<'_>) -> String {

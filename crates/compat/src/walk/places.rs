@@ -16,6 +16,8 @@ type Cause = (
     String,
     bool,
     bool,
+    Option<String>,
+    Option<usize>,
 );
 
 #[derive(Clone)]
@@ -31,16 +33,18 @@ pub(super) fn gather(walk: Walk<'_, '_>) -> Vec<Change> {
             path: Path::of(name),
             is_unstable: name.starts_with("x-"),
         };
-        note(&mut causes, *direction, difference, &place);
+        note(&mut causes, *direction, difference, &place, None);
     }
     for (id, node) in walk.nodes.iter().enumerate() {
         if node.differences.is_empty() {
             continue;
         }
         let places = ways_down(&walk.nodes, id);
+        // One type replaced by another is one cause, whatever the members of that type are called.
+        let pair = (!node.is_builtin).then_some(id);
         for difference in &node.differences {
             for place in &places {
-                note(&mut causes, Some(node.direction), difference, place);
+                note(&mut causes, Some(node.direction), difference, place, pair);
             }
         }
     }
@@ -54,12 +58,15 @@ fn note(
     direction: Option<Direction>,
     difference: &Difference,
     place: &Place,
+    pair: Option<usize>,
 ) {
     let path = place.path.join(&difference.steps);
     let is_unstable = difference.was_unstable || place.is_unstable || path.is_experimental();
     // A command or event as a whole, or a type, is its own cause; members and values are told
     // apart by their own steps, so that one shared base or enumeration is one finding.
+    let pair = pair.filter(|_| difference.steps.is_empty());
     let steps = match difference.steps.is_empty() {
+        true if pair.is_some() => Vec::new(),
         true => own_steps(&place.path),
         false => difference.steps.clone(),
     };
@@ -72,6 +79,8 @@ fn note(
         difference.new.clone(),
         difference.was_deprecated,
         is_unstable,
+        difference.condition.clone(),
+        pair,
     );
     causes.entry(cause).or_default().push(path);
 }
@@ -83,7 +92,7 @@ fn own_steps(path: &Path) -> Vec<Step> {
 }
 
 fn change((cause, mut places): (Cause, Vec<Path>)) -> Change {
-    let (kind, direction, subject, _, old, new, was_deprecated, was_unstable) = cause;
+    let (kind, direction, subject, _, old, new, was_deprecated, was_unstable, condition, _) = cause;
     places.sort();
     places.dedup();
     Change {
@@ -94,6 +103,7 @@ fn change((cause, mut places): (Cause, Vec<Path>)) -> Change {
         new,
         was_deprecated,
         was_unstable,
+        condition,
         places,
     }
 }

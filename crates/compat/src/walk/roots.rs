@@ -27,14 +27,18 @@ pub(super) fn compare_roots<'o, 'n>(walk: &mut Walk<'o, 'n>, old: &'o Contract, 
         let kind = added(command.status(), ChangeKind::CommandAdded);
         walk.at_root(
             command.name(),
-            Difference::new(kind, Subject::Command, vec![]).is("command"),
+            Difference::new(kind, Subject::Command, vec![])
+                .is("command")
+                .under(command.condition()),
         );
     }
     for event in new.events().filter(|event| is_new(event.name())) {
         let kind = added(event.status(), ChangeKind::EventAdded);
         walk.at_root(
             event.name(),
-            Difference::new(kind, Subject::Event, vec![]).is("event"),
+            Difference::new(kind, Subject::Event, vec![])
+                .is("event")
+                .under(event.condition()),
         );
     }
 }
@@ -66,6 +70,7 @@ fn command_gone(walk: &mut Walk<'_, '_>, command: Command<'_>) {
     };
     let difference = Difference::new(kind, Subject::Command, vec![])
         .was("command")
+        .under(command.condition())
         .marked(command.is_deprecated(), command.is_unstable());
     walk.at_root(command.name(), difference);
 }
@@ -77,6 +82,7 @@ fn event_gone(walk: &mut Walk<'_, '_>, event: Event<'_>) {
     };
     let difference = Difference::new(kind, Subject::Event, vec![])
         .was("event")
+        .under(event.condition())
         .marked(event.is_deprecated(), event.is_unstable());
     walk.at_root(event.name(), difference);
 }
@@ -84,39 +90,13 @@ fn event_gone(walk: &mut Walk<'_, '_>, event: Event<'_>) {
 fn compare_commands<'o, 'n>(walk: &mut Walk<'o, 'n>, old: Command<'o>, new: Command<'n>) {
     let name = old.name();
     let is_unstable = is_unstable(name, old.is_unstable());
-    let differ = |walk: &mut Walk<'o, 'n>, kind| {
-        let difference = Difference::new(kind, Subject::Command, vec![])
-            .marked(old.is_deprecated(), old.is_unstable());
-        walk.at_root(name, difference);
-    };
     compare_status(walk, name, Subject::Command, old.status(), new.status());
-    let flags = [
-        (
-            old.allow_oob(),
-            new.allow_oob(),
-            ChangeKind::OobWithdrawn,
-            ChangeKind::OobAllowed,
-        ),
-        (
-            old.allow_preconfig(),
-            new.allow_preconfig(),
-            ChangeKind::PreconfigWithdrawn,
-            ChangeKind::PreconfigAllowed,
-        ),
-        (
-            !old.has_no_success_response(),
-            !new.has_no_success_response(),
-            ChangeKind::ReplyWithdrawn,
-            ChangeKind::ReplyAdded,
-        ),
-    ];
-    for (was, is, withdrawn, allowed) in flags {
-        match (was, is) {
-            (true, false) => differ(walk, withdrawn),
-            (false, true) => differ(walk, allowed),
-            _ => {}
-        }
+    if let Some(difference) =
+        walk.conditions(Subject::Command, &[], old.condition(), new.condition())
+    {
+        walk.at_root(name, difference);
     }
+    compare_flags(walk, old, new);
     for difference in compare_features(Subject::Command, &[], old.features(), new.features()) {
         walk.at_root(name, difference);
     }
@@ -135,8 +115,8 @@ fn compare_commands<'o, 'n>(walk: &mut Walk<'o, 'n>, old: Command<'o>, new: Comm
         old.result().is_empty_object(),
         new.result().is_empty_object(),
     ) {
-        (true, false) => differ(walk, ChangeKind::ResultAdded),
-        (false, true) => differ(walk, ChangeKind::ResultGone),
+        (true, false) => walk.at_root(name, of_command(old, ChangeKind::ResultAdded)),
+        (false, true) => walk.at_root(name, of_command(old, ChangeKind::ResultGone)),
         _ => walk.reach(
             old.result(),
             new.result(),
@@ -146,10 +126,52 @@ fn compare_commands<'o, 'n>(walk: &mut Walk<'o, 'n>, old: Command<'o>, new: Comm
     }
 }
 
+fn of_command(old: Command<'_>, kind: ChangeKind) -> Difference {
+    let difference = Difference::new(kind, Subject::Command, vec![]);
+    difference.marked(old.is_deprecated(), old.is_unstable())
+}
+
+/// What a command allows besides. Introspection shows the first of them only.
+fn compare_flags(walk: &mut Walk<'_, '_>, old: Command<'_>, new: Command<'_>) {
+    use ChangeKind as Kind;
+    let flags = [
+        (
+            old.allow_oob(),
+            new.allow_oob(),
+            Kind::OobWithdrawn,
+            Kind::OobAllowed,
+        ),
+        (
+            old.allow_preconfig(),
+            new.allow_preconfig(),
+            Kind::PreconfigWithdrawn,
+            Kind::PreconfigAllowed,
+        ),
+        (
+            !old.has_no_success_response(),
+            !new.has_no_success_response(),
+            Kind::ReplyWithdrawn,
+            Kind::ReplyAdded,
+        ),
+    ];
+    let shown = if walk.is_text { flags.len() } else { 1 };
+    for (was, is, withdrawn, allowed) in flags.into_iter().take(shown) {
+        match (was, is) {
+            (true, false) => walk.at_root(old.name(), of_command(old, withdrawn)),
+            (false, true) => walk.at_root(old.name(), of_command(old, allowed)),
+            _ => {}
+        }
+    }
+}
+
 fn compare_events<'o, 'n>(walk: &mut Walk<'o, 'n>, old: Event<'o>, new: Event<'n>) {
     let name = old.name();
     compare_status(walk, name, Subject::Event, old.status(), new.status());
     for difference in compare_features(Subject::Event, &[], old.features(), new.features()) {
+        walk.at_root(name, difference);
+    }
+    if let Some(difference) = walk.conditions(Subject::Event, &[], old.condition(), new.condition())
+    {
         walk.at_root(name, difference);
     }
     let is_unstable = is_unstable(name, old.is_unstable());
@@ -164,7 +186,8 @@ fn compare_events<'o, 'n>(walk: &mut Walk<'o, 'n>, old: Event<'o>, new: Event<'n
 fn compare_status(walk: &mut Walk<'_, '_>, name: &str, subject: Subject, old: Status, new: Status) {
     let kind = match (old, new) {
         (Status::Reserved, Status::Implemented) => ChangeKind::ReservedImplemented,
-        (Status::Implemented, Status::Reserved) => ChangeKind::ImplementedWithdrawn,
+        // A server that lists it has a handler for it, which text does not tell.
+        (Status::Implemented, Status::Reserved) if walk.is_text => ChangeKind::ImplementedWithdrawn,
         _ => return,
     };
     walk.at_root(name, Difference::new(kind, subject, vec![]));

@@ -107,10 +107,16 @@ fn compare_enums(walk: &mut Walk<'_, '_>, pair: Pair<'_, '_>, old: Enum<'_>, new
         let Some(now) = new.value(value.name()) else {
             let difference = Difference::new(ChangeKind::ValueGone, Subject::Value, steps)
                 .was(value.name())
+                .under(value.condition())
                 .marked(value.is_deprecated(), value.is_unstable());
             walk.differ(pair, difference);
             continue;
         };
+        if let Some(difference) =
+            walk.conditions(Subject::Value, &steps, value.condition(), now.condition())
+        {
+            walk.differ(pair, difference);
+        }
         for difference in compare_features(Subject::Value, &steps, value.features(), now.features())
         {
             walk.differ(pair, difference);
@@ -121,8 +127,9 @@ fn compare_enums(walk: &mut Walk<'_, '_>, pair: Pair<'_, '_>, old: Enum<'_>, new
         .filter(|value| old.value(value.name()).is_none())
     {
         let steps = vec![Step::Value(value.name().into())];
-        let difference =
-            Difference::new(ChangeKind::ValueAdded, Subject::Value, steps).is(value.name());
+        let difference = Difference::new(ChangeKind::ValueAdded, Subject::Value, steps)
+            .is(value.name())
+            .under(value.condition());
         walk.differ(pair, difference);
     }
 }
@@ -143,7 +150,8 @@ fn compare_alternates<'o, 'n>(
             None => {
                 let steps = vec![Step::Branch(kind)];
                 let difference = Difference::new(ChangeKind::BranchGone, Subject::Type, steps)
-                    .was(describe(branch.value_type()));
+                    .was(describe(branch.value_type()))
+                    .under(branch.condition());
                 walk.differ(pair, difference);
             }
         }
@@ -153,7 +161,8 @@ fn compare_alternates<'o, 'n>(
         if branch_of(old, kind).is_none() {
             let steps = vec![Step::Branch(kind)];
             let difference = Difference::new(ChangeKind::BranchAdded, Subject::Type, steps)
-                .is(describe(branch.value_type()));
+                .is(describe(branch.value_type()))
+                .under(branch.condition());
             walk.differ(pair, difference);
         }
     }
