@@ -11,6 +11,7 @@
 //!        └ the releases that have it just so, the first in the lowest bit
 //! ```
 
+mod built;
 mod canonical;
 mod error;
 mod line;
@@ -20,6 +21,7 @@ mod text;
 use std::io::Read as _;
 use std::sync::OnceLock;
 
+pub use built::build_options;
 pub use error::Error;
 
 use abide_schema::Contract;
@@ -33,12 +35,14 @@ pub struct Release {
     pub version: String,
     /// It was asked for its commands and events only: it is older than query-qmp-schema.
     pub is_names_only: bool,
+    /// Somebody's own build, added to the catalog.
+    pub is_private: bool,
 }
 
 impl Release {
     /// Whether it is of the system emulator's series: upstream releases one after another.
     pub fn is_upstream(&self) -> bool {
-        !self.name.contains(':')
+        !self.name.contains(':') && !self.is_private
     }
 }
 
@@ -103,6 +107,15 @@ impl Catalog {
         Ok(&self.releases[self.index_of(name)?])
     }
 
+    /// Whether any release has a command of that name.
+    pub fn has_command(&self, name: &str) -> bool {
+        let start = format!("c {name} ");
+        let at = self.lines.partition_point(|line| line.text < start);
+        self.lines
+            .get(at)
+            .is_some_and(|line| line.text.starts_with(&start))
+    }
+
     fn index_of(&self, name: &str) -> Result<usize, Error> {
         let by_name = self
             .releases
@@ -136,36 +149,81 @@ impl Catalog {
         contract: &Contract,
         like: Option<&str>,
     ) -> Result<(), Error> {
-        if self.index_of(&release.name).is_ok() {
-            return Err(Error::KnownAlready { name: release.name });
-        }
-        if release.name.is_empty() || release.name.contains(char::is_whitespace) {
-            return Err(Error::BadName { name: release.name });
-        }
+        self.accept(&release)?;
         let index = self.releases.len();
-        if index >= RELEASES_MAX {
-            return Err(Error::Full {
-                limit: RELEASES_MAX,
-            });
-        }
         let like = like
             .map(|name| self.contract_with_names(name))
             .transpose()?;
         let names = canonical::names(contract, like.as_ref());
         for text in line::definitions(contract, &names, release.is_names_only) {
-            match self.lines.binary_search_by(|line| line.text.cmp(&text)) {
-                Ok(at) => self.lines[at].releases |= 1 << index,
-                Err(at) => self.lines.insert(
-                    at,
-                    Line {
-                        text,
-                        releases: 1 << index,
-                    },
-                ),
-            }
+            self.put(&text, 1 << index);
         }
         self.releases.push(release);
         Ok(())
+    }
+
+    /// Adds commands and events of which the last added release tells no more than their names:
+    /// up to 2.7 introspection left out the commands that QEMU marshals by hand.
+    pub fn add_names(&mut self, commands: &[String], events: &[String]) {
+        let Some(index) = self.releases.len().checked_sub(1) else {
+            return;
+        };
+        let bit = 1u128 << index;
+        for (names, start, rest) in [(commands, "c", "? ?"), (events, "e", "?")] {
+            for name in names {
+                let start = format!("{start} {name} ");
+                let is_it =
+                    |line: &&Line| line.text.starts_with(&start) && line.releases & bit != 0;
+                if !self.lines.iter().any(|line| is_it(&line)) {
+                    self.put(&format!("{start}{rest}"), bit);
+                }
+            }
+        }
+    }
+
+    /// Adds all releases of another catalog after these.
+    ///
+    /// # Errors
+    /// A name that is taken, or no room.
+    pub fn extend(&mut self, other: &Catalog) -> Result<(), Error> {
+        let start = self.releases.len();
+        for release in &other.releases {
+            self.accept(release)?;
+            self.releases.push(release.clone());
+        }
+        for line in &other.lines {
+            self.put(&line.text, line.releases << start);
+        }
+        Ok(())
+    }
+
+    fn accept(&self, release: &Release) -> Result<(), Error> {
+        let name = release.name.clone();
+        if self.index_of(&name).is_ok() {
+            return Err(Error::KnownAlready { name });
+        }
+        if name.is_empty() || name.contains(char::is_whitespace) {
+            return Err(Error::BadName { name });
+        }
+        match self.releases.len() {
+            RELEASES_MAX.. => Err(Error::Full {
+                limit: RELEASES_MAX,
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn put(&mut self, text: &str, releases: u128) {
+        match self
+            .lines
+            .binary_search_by(|line| line.text.as_str().cmp(text))
+        {
+            Ok(at) => self.lines[at].releases |= releases,
+            Err(at) => {
+                let text = text.to_owned();
+                self.lines.insert(at, Line { text, releases });
+            }
+        }
     }
 
     fn contract_with_names(&self, name: &str) -> Result<Contract, Error> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use abide_schema::contract::{
-    AlternateDefinition, Builder, CommandDefinition, Common, Contract, EnumDefinition,
+    AlternateDefinition, Builder, Builtin, CommandDefinition, Common, Contract, EnumDefinition,
     EventDefinition, FeatureDefinition, MemberDefinition, ObjectDefinition, Shape, ValueDefinition,
     VariantDefinition,
 };
@@ -85,6 +85,7 @@ fn build<'l>(
     let mut builder = Builder::new();
     builder.set_shape(shape(release));
     for line in lines {
+        list_words(&mut builder, line, naming);
         add(&mut builder, line, naming).map_err(|why| Error::Malformed {
             line: 0,
             why: format!("`{line}`: {why}"),
@@ -96,6 +97,34 @@ fn build<'l>(
             line: 0,
             why: error.to_string(),
         })
+}
+
+/// Introspection lists each array and built-in type that is used; the catalog's lines only name
+/// them.
+fn list_words<'l>(builder: &mut Builder, line: &'l str, naming: &Naming<'l>) {
+    let mut words = line.split(' ');
+    let kind = words.next().unwrap_or_default();
+    for word in words.skip(1) {
+        let word = match kind {
+            "n" => continue,
+            "o" if word.starts_with(['=', '$']) => continue,
+            "o" => word.split_once(':').map_or(word, |(_, of)| of),
+            _ => word,
+        };
+        list_type(builder, word.split('$').next().unwrap_or(word), naming);
+    }
+}
+
+fn list_type<'l>(builder: &mut Builder, word: &'l str, naming: &Naming<'l>) {
+    let element = |word: &'l str| word.strip_prefix('[')?.strip_suffix(']');
+    match element(word) {
+        Some(inner) => {
+            builder.list_known_type(&naming.some_name(word));
+            list_type(builder, inner, naming);
+        }
+        None if Builtin::from_name(word).is_some() => builder.list_known_type(word),
+        None => {}
+    }
 }
 
 fn shape(release: &Release) -> Shape {

@@ -16,9 +16,10 @@ impl Catalog {
             } else {
                 ""
             };
+            let private = if release.is_private { " private" } else { "" };
             let _ = writeln!(
                 out,
-                "release {} {}{names_only}",
+                "release {} {}{names_only}{private}",
                 release.name, release.version
             );
         }
@@ -72,15 +73,20 @@ impl Catalog {
 }
 
 fn release(words: &str) -> Option<Release> {
-    let words: Vec<&str> = words.split(' ').collect();
-    let (name, version, is_names_only) = match words.as_slice() {
-        [name, version] => (name, version, false),
-        [name, version, "names-only"] => (name, version, true),
-        _ => return None,
-    };
+    let mut words = words.split(' ');
+    let (name, version) = (words.next()?, words.next()?);
+    let (mut is_names_only, mut is_private) = (false, false);
+    for word in words {
+        match word {
+            "names-only" => is_names_only = true,
+            "private" => is_private = true,
+            _ => return None,
+        }
+    }
     Some(Release {
-        name: (*name).to_owned(),
-        version: (*version).to_owned(),
+        name: name.to_owned(),
+        version: version.to_owned(),
         is_names_only,
+        is_private,
     })
 }

@@ -16,6 +16,12 @@ pub enum Error {
         /// What is wrong, and the way out.
         why: String,
     },
+    /// The ledger may not be brought to the contract as it is.
+    #[error("failed to update the ledger: {why}")]
+    Refused {
+        /// What stands against it, and the way out.
+        why: String,
+    },
 }
 
 impl Error {

@@ -30,6 +30,13 @@ pub struct Note {
     pub text: String,
 }
 
+impl Note {
+    /// Whether it came after that release; releases sort by their numbers.
+    pub fn is_after(&self, release: &str) -> bool {
+        numbers(&self.release) > numbers(release)
+    }
+}
+
 fn compat() -> Level {
     Level::Compat
 }

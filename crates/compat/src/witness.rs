@@ -162,7 +162,9 @@ fn sent_otherwise(
     steps: &[Step],
     last: Option<&Value>,
 ) -> Option<(Value, Value, String)> {
-    candidates(is, steps).into_iter().find_map(|ways| {
+    let ways = candidates(is, steps);
+    let told_apart = tag_values(was, steps);
+    ways.into_iter().chain(told_apart).find_map(|ways| {
         let now = sample(is, &ways, last)?;
         validate::value(new, is, &now).ok()?;
         let violation = validate::value(old, was, &pruned(was, now.clone())).err()?;
@@ -209,6 +211,23 @@ fn candidates(root: Type<'_>, steps: &[Step]) -> Vec<Vec<Step>> {
     }
     ways.extend(in_each_case(root, steps));
     ways
+}
+
+/// The ways to each value of the tag of what stands there: where another member became the tag, the
+/// old one may say what it likes.
+fn tag_values(root: Type<'_>, steps: &[Step]) -> Vec<Vec<Step>> {
+    let holder = follow(root, steps).and_then(|holder| holder.as_object());
+    let Some(tag) = holder.and_then(|holder| holder.tag()) else {
+        return Vec::new();
+    };
+    let TypeKind::Enum(values) = tag.value_type().kind() else {
+        return Vec::new();
+    };
+    let way = |value: &str| {
+        let last = [Step::Member(tag.name().into()), Step::Value(value.into())];
+        [steps, &last].concat()
+    };
+    values.values().map(|value| way(value.name())).collect()
 }
 
 fn in_each_case(root: Type<'_>, above: &[Step]) -> Vec<Vec<Step>> {

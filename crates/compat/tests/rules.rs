@@ -2,7 +2,8 @@
 //!
 //! A fixture is a folder `cases/<rule>/` with `old.json`, `new.json` and `near.json`, QAPI text
 //! (introspection where no text can say it);
-//! where the rule needs more, a `policy.toml`, a `notes.toml`, and releases before the old one,
+//! where the rule needs more, a `policy.toml` (the near-miss may have its own, `near-policy.toml`),
+//! a `notes.toml`, and releases before the old one,
 //! `before-*.json`. A new folder needs no registration.
 // A fixture that cannot be read ends the test that reads it.
 #![allow(clippy::panic, clippy::unwrap_used)]
@@ -32,8 +33,8 @@ fn contract(file: &Path) -> Contract {
 }
 
 fn findings(folder: &Path, old: &str, new: &str) -> Vec<Finding> {
-    let (old, new) = (contract(&folder.join(old)), contract(&folder.join(new)));
-    let policy = text(folder, "policy.toml");
+    let own = text(folder, "near-policy.toml").filter(|_| new == "near.json");
+    let policy = own.or_else(|| text(folder, "policy.toml"));
     let policy = policy.map_or_else(Policy::default, |text| Policy::parse(&text).unwrap());
     let notes =
         text(folder, "notes.toml").map_or_else(Notes::default, |text| Notes::parse(&text).unwrap());

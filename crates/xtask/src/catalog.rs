@@ -15,12 +15,15 @@ struct Found {
     order: (u8, u32, u32, u32),
     release: Release,
     contract: Contract,
+    /// All that it listed by name: commands, events.
+    names: [Vec<String>; 2],
 }
 
-/// Reads every recording and dump below `dir` and writes the catalog's text into the tree.
-pub(crate) fn make(dir: &Path) -> Result<()> {
-    let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/data/catalog.txt");
-    let catalog = read(dir)?;
+/// Reads every recording and dump below the folders and writes the catalog's text into the tree.
+pub(crate) fn make(dirs: &[&str]) -> Result<()> {
+    let out = text();
+    let dirs: Vec<&Path> = dirs.iter().map(Path::new).collect();
+    let catalog = read(&dirs)?;
     let text = catalog.to_text();
     fs::write(&out, &text).with_context(|| format!("failed to write {}", out.display()))?;
     println!(
@@ -31,9 +34,14 @@ pub(crate) fn make(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-fn read(dir: &Path) -> Result<Catalog> {
+/// Where the catalog's text is kept.
+fn text() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/data/catalog.txt")
+}
+
+fn read(dirs: &[&Path]) -> Result<Catalog> {
     let mut found: Vec<Found> = Vec::new();
-    for file in files(dir)? {
+    for file in files(dirs)? {
         let one = read_file(&file).with_context(|| format!("failed to read {}", file.display()))?;
         // A recording of a release comes before a distribution's build of the same.
         if let Some(one) = one
@@ -52,15 +60,17 @@ fn read(dir: &Path) -> Result<Catalog> {
         let name = one.release.name.clone();
         let is_names_only = one.release.is_names_only;
         catalog.add(one.release, &one.contract, like.as_deref())?;
+        let [commands, events] = &one.names;
+        catalog.add_names(commands, events);
         before = (!is_names_only).then_some(name);
     }
     Ok(catalog)
 }
 
 /// Recordings first.
-fn files(dir: &Path) -> Result<Vec<PathBuf>> {
+fn files(dirs: &[&Path]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let mut folders = vec![dir.to_owned()];
+    let mut folders: Vec<PathBuf> = dirs.iter().map(|dir| (*dir).to_owned()).collect();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
@@ -101,7 +111,9 @@ fn read_file(file: &Path) -> Result<Option<Found>> {
         Some(contract) => (contract, false),
         None => (names_only(&recording.commands, &recording.events)?, true),
     };
-    Ok(Some(found("", version, contract, is_names_only)))
+    let mut found = found("", version, contract, is_names_only);
+    found.names = [recording.commands, recording.events];
+    Ok(Some(found))
 }
 
 fn found(
@@ -128,12 +140,14 @@ fn found(
         name: format!("{series}{number}"),
         version: version.to_string(),
         is_names_only,
+        is_private: false,
     };
     let order = (u8::from(!series.is_empty()), major, minor, micro);
     Found {
         order,
         release,
         contract,
+        names: [Vec::new(), Vec::new()],
     }
 }
 
@@ -152,4 +166,27 @@ fn names_only(commands: &[String], events: &[String]) -> Result<Contract> {
         })?;
     }
     Ok(builder.finish_text()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use abide_testbed::{need, scratch, shared, utf8};
+
+    use super::*;
+
+    #[test]
+    fn the_catalog_is_made_from_the_recordings_and_dumps() {
+        let packed = need!(shared("data/recordings.tar.xz"));
+        let dumps = need!(shared("data/introspection"));
+        let folder = scratch();
+        let unpacked = Command::new("tar")
+            .args(["-xf", utf8(&packed), "-C", utf8(folder.path())])
+            .status();
+        assert!(unpacked.unwrap().success());
+        let made = read(&[folder.path(), &dumps]).unwrap().to_text();
+        let kept = fs::read_to_string(text()).unwrap();
+        assert!(made == kept, "cargo xtask catalog makes it anew");
+    }
 }

@@ -1,5 +1,7 @@
 //! `abide catalog`: which releases are known, and private builds added.
 
+use std::path::Path;
+
 use abide_catalog::Release;
 
 use crate::contracts;
@@ -22,23 +24,22 @@ enum Command {
     Add {
         /// Where its contract is read from.
         source: String,
-        /// What it will be asked for by, such as 8.2-ours.
+        /// What it will be asked for by, such as 8.2-ours; the file's name unless given.
         #[arg(long)]
-        name: String,
+        name: Option<String>,
     },
 }
 
 impl Args {
     /// Runs the command.
     pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
-        let mut catalog = contracts::catalog()?;
         match self.command {
             Command::List => {
-                for release in catalog.releases() {
-                    let names_only = if release.is_names_only {
-                        "  names only"
-                    } else {
-                        ""
+                for release in contracts::catalog()?.releases() {
+                    let names_only = match (release.is_names_only, release.is_private) {
+                        (true, _) => "  names only",
+                        (_, true) => "  your own",
+                        _ => "",
                     };
                     console.line(format_args!(
                         "{:<20} {}{names_only}",
@@ -48,26 +49,38 @@ impl Args {
             }
             Command::Add { source, name } => {
                 let read = contracts::read(&source)?;
-                if let Some(why) = read.unchecked {
-                    return Err(failure(Exit::Question, why));
+                if let Some(names_only) = read.names_only {
+                    return Err(failure(Exit::Question, names_only.why));
                 }
-                let like = catalog
-                    .upstream()
-                    .next_back()
-                    .map(|release| release.name.clone());
+                let name = name.unwrap_or_else(|| stem(&source));
                 let version = read.release.unwrap_or_else(|| "unknown".to_owned());
                 let release = Release {
-                    name,
+                    name: name.clone(),
                     version,
                     is_names_only: false,
+                    is_private: true,
                 };
-                catalog
-                    .add(release, &read.contract, like.as_deref())
+                // Told at once, not when the two are read together.
+                let mut known = contracts::catalog()?;
+                known
+                    .add(release.clone(), &read.contract, None)
                     .or_exit(Exit::Question)?;
-                let file = contracts::save_private(&catalog)?;
-                console.note(format_args!("kept in {}", file.display()));
+                let mut own = contracts::private()?;
+                own.add(release, &read.contract, None)
+                    .or_exit(Exit::Question)?;
+                let file = contracts::save_private(&own)?;
+                console.note(format_args!(
+                    "ask for it as catalog:{name}; kept in {}",
+                    file.display()
+                ));
             }
         }
         Ok(Exit::Done)
     }
+}
+
+/// `builds/8.2-ours.json` is called 8.2-ours.
+fn stem(source: &str) -> String {
+    let stem = Path::new(source).file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
 }

@@ -1,8 +1,10 @@
 //! `abide changelog`: what changed from one release to another, for people.
 
+use std::path::Path;
+
 use abide_compat::{changelog, compare};
 
-use crate::contracts;
+use crate::contracts::{self, Pair};
 use crate::exit::Exit;
 use crate::output::Console;
 
@@ -21,25 +23,25 @@ pub(crate) struct Args {
 impl Args {
     /// Runs the command.
     pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
-        let (old, new) = (read(&self.old)?, read(&self.new)?);
-        let changes = compare(&old.contract, &new.contract);
+        let pair = Pair::read(&source(&self.old), &source(&self.new))?;
+        let changes = compare(&pair.old.contract, &pair.new.contract);
         let notes = contracts::notes()?;
-        let between = match (&old.release, &new.release) {
-            (Some(old), Some(new)) => notes.between(old, new).collect(),
-            _ => Vec::new(),
-        };
-        let page = changelog(&self.old, &self.new, &changes, between.into_iter());
+        let between = pair.notes(&notes);
+        let mut page = changelog(&self.old, &self.new, &changes, between.into_iter());
+        for unchecked in &pair.unchecked {
+            page += &format!("\nNot compared: {unchecked}.\n");
+        }
         console.line(page.trim_end())?;
         Ok(Exit::Done)
     }
 }
 
-/// A bare number is a release.
-fn read(text: &str) -> anyhow::Result<contracts::Named> {
+/// A bare number is a release of the catalog.
+fn source(text: &str) -> String {
     let is_release = text.starts_with(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    match is_release {
-        true => contracts::read(&format!("catalog:{text}")),
-        false => contracts::read(text),
+    match is_release && !Path::new(text).exists() {
+        true => format!("catalog:{text}"),
+        false => text.to_owned(),
     }
 }

@@ -1,14 +1,16 @@
 //! `abide check` and `abide diff`: what differs between two contracts, and how bad it is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use abide_catalog::Catalog;
+use abide_compat::ledger::Ledger;
 use abide_compat::report::{Format, Report};
-use abide_compat::{Check, Level, Notes, Policy};
+use abide_compat::{Check, Level, Policy, Taken};
+use abide_dialect::Tables;
 use abide_schema::Contract;
 
-use crate::contracts::{self, Named};
+use crate::contracts::{self, Named, Pair};
 use crate::exit::{Exit, OrExit, failure};
 use crate::output::Console;
 
@@ -42,6 +44,14 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
 
+    /// Breaks that were agreed on, in a file of their own; may be given more than once.
+    #[arg(long, value_name = "FILE")]
+    waivers: Vec<PathBuf>,
+
+    /// The ledger: a reserved name may go when it records the decision.
+    #[arg(long, value_name = "FILE")]
+    ledger: Option<PathBuf>,
+
     /// Releases before OLD, the oldest first, that prove how long something was deprecated;
     /// taken from the catalog where OLD is from there.
     #[arg(long, value_name = "SOURCE")]
@@ -63,33 +73,34 @@ impl Args {
     pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
         let (old, new) = self.sources()?;
         let policy = self.policy()?;
-        let (old, new) = (read(&old)?, read(&new)?);
+        let pair = Pair::read(&old, &new)?;
         let catalog = contracts::catalog()?;
         let notes = contracts::notes()?;
+        let decided = self.decided()?;
         let chain = match self.chain.is_empty() {
-            true => releases_before(&catalog, &old)?,
-            false => self
-                .chain
-                .iter()
-                .map(|text| named(read(text)?))
-                .collect::<anyhow::Result<_>>()?,
+            true => releases_before(&catalog, &pair.old)?,
+            false => {
+                let named = |text: &String| {
+                    let read = contracts::read(text)?;
+                    anyhow::Ok((read.text, read.contract))
+                };
+                self.chain.iter().map(named).collect::<Result<_, _>>()?
+            }
         };
-        let mut check = Check::new(&old.contract, &new.contract, &policy, &today());
-        check.chain = chain
-            .iter()
-            .map(|(name, contract)| (name.clone(), contract))
-            .collect();
-        check.notes = notes_between(&notes, &old, &new);
+        let (old, new) = (&pair.old.contract, &pair.new.contract);
+        let mut check = Check::new(old, new, &policy, &today());
+        check.chain = chain.iter().map(|(name, c)| (name.clone(), c)).collect();
+        check.taken = taken();
+        check.built = pair.built();
+        check.decided = decided;
+        check.notes = pair.notes(&notes);
         let findings = check.findings();
-        let unchecked = [&old, &new]
-            .into_iter()
-            .filter_map(|side| side.unchecked.clone());
         let report = Report {
-            old: old.text.clone(),
-            new: new.text.clone(),
+            old: pair.old.text.clone(),
+            new: pair.new.text.clone(),
             findings: &findings,
             fail_on: self.fail_on,
-            unchecked: unchecked.collect(),
+            unchecked: pair.unchecked.clone(),
         };
         console.line(report.write(self.format).trim_end())?;
         Ok(if report.passes() {
@@ -126,30 +137,58 @@ impl Args {
     }
 
     fn policy(&self) -> anyhow::Result<Policy> {
-        let Some(file) = &self.policy else {
-            return Ok(Policy::default());
+        let mut policy = match &self.policy {
+            Some(file) => parsed(file, Policy::parse)?,
+            None => Policy::default(),
         };
-        let text = std::fs::read_to_string(file).map_err(|error| {
-            failure(
-                Exit::Question,
-                format_args!("failed to read {}: {error}", file.display()),
-            )
-        })?;
-        Policy::parse(&text)
-            .map_err(|error| failure(Exit::Question, format_args!("{}: {error}", file.display())))
+        for file in &self.waivers {
+            policy.waivers.extend(parsed(file, Policy::parse)?.waivers);
+        }
+        Ok(policy)
+    }
+
+    /// The withdrawals that the ledger records.
+    fn decided(&self) -> anyhow::Result<Vec<(String, String)>> {
+        let ledger = self.ledger.as_ref();
+        let ledger = ledger.map(|file| parsed(file, Ledger::parse)).transpose()?;
+        Ok(ledger.map_or_else(Vec::new, |ledger| ledger.decisions()))
     }
 }
 
-/// A contract that is refused is a wrong question here, whatever refused it.
-fn read(text: &str) -> anyhow::Result<Named> {
-    contracts::read(text).map_err(|error| match crate::exit::of(&error) {
-        Exit::No => failure(Exit::Question, format_args!("{error:#}")),
-        _ => error,
-    })
+/// What other trees used to call things by, in the tables of dialects.
+fn taken() -> Vec<Taken> {
+    let forms = Tables::builtin()
+        .actions()
+        .flat_map(|action| &action.forms)
+        .filter(|form| form.dialect != UPSTREAM);
+    let taken = forms.map(|form| Taken {
+        name: form.command.clone(),
+        owner: form.dialect.clone(),
+        // `options.driver` is an argument `options`.
+        arguments: form
+            .arguments
+            .iter()
+            .map(|(ours, rule)| rule.name.as_ref().unwrap_or(ours))
+            .chain(form.always.keys())
+            .map(|name| name.split('.').next().unwrap_or(name).to_owned())
+            .collect(),
+    });
+    taken.collect()
 }
 
-fn named(named: Named) -> anyhow::Result<(String, Contract)> {
-    Ok((named.text, named.contract))
+/// The dialect of what is QEMU's own.
+const UPSTREAM: &str = "upstream";
+
+/// Reads a file that steers the check.
+fn parsed<T>(file: &Path, parse: fn(&str) -> Result<T, abide_compat::Error>) -> anyhow::Result<T> {
+    let name = file.display();
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        failure(
+            Exit::Question,
+            format_args!("failed to read {name}: {error}"),
+        )
+    })?;
+    parse(&text).map_err(|error| failure(Exit::Question, format_args!("{name}: {error}")))
 }
 
 /// The catalog's releases up to and with the old contract.
@@ -168,13 +207,6 @@ fn releases_before(catalog: &Catalog, old: &Named) -> anyhow::Result<Vec<(String
         Ok(((*name).to_owned(), contract))
     };
     names[..upto].iter().map(load).collect()
-}
-
-fn notes_between<'n>(notes: &'n Notes, old: &Named, new: &Named) -> Vec<&'n abide_compat::Note> {
-    match (&old.release, &new.release) {
-        (Some(old), Some(new)) => notes.between(old, new).collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// Today in UTC, `YYYY-MM-DD`.

@@ -3,7 +3,7 @@
 use abide_compat::report::{Format, Report};
 use abide_compat::{Check, Level, Policy};
 
-use crate::contracts;
+use crate::contracts::{self, Pair};
 use crate::exit::Exit;
 use crate::output::Console;
 
@@ -24,18 +24,19 @@ pub(crate) struct Args {
 impl Args {
     /// Runs the command: it judges nothing, so that the answer is never no.
     pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
-        let (old, new) = (contracts::read(&self.old)?, contracts::read(&self.new)?);
+        let pair = Pair::read(&self.old, &self.new)?;
         let policy = Policy::default();
-        let findings = Check::new(&old.contract, &new.contract, &policy, "").findings();
-        let unchecked = [&old, &new]
-            .into_iter()
-            .filter_map(|side| side.unchecked.clone());
+        let mut check = Check::new(&pair.old.contract, &pair.new.contract, &policy, "");
+        let notes = contracts::notes()?;
+        check.built = pair.built();
+        check.notes = pair.notes(&notes);
+        let findings = check.findings();
         let report = Report {
-            old: old.text.clone(),
-            new: new.text.clone(),
+            old: pair.old.text.clone(),
+            new: pair.new.text.clone(),
             findings: &findings,
             fail_on: Level::Abi,
-            unchecked: unchecked.collect(),
+            unchecked: pair.unchecked.clone(),
         };
         console.line(report.write(self.format).trim_end())?;
         Ok(Exit::Done)

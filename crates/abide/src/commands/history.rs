@@ -28,6 +28,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", requires = "map")]
     svg: Option<PathBuf>,
 
+    /// Notes of your own, beside those on QEMU's releases: a TOML file.
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
+
     /// text or json.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -72,7 +76,7 @@ impl Args {
         if moments.is_empty() {
             return Err(failure(Exit::Question, unknown(&text, known)));
         }
-        let notes = contracts::notes()?;
+        let notes = contracts::notes_with(self.notes.as_deref())?;
         if self.format == Format::Json {
             let moments: Vec<_> = moments
                 .iter()

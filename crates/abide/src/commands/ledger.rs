@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use abide_compat::Error;
 use abide_compat::ledger::Ledger;
 
 use crate::contracts::{self, run_git};
@@ -29,7 +30,8 @@ enum Command {
         #[arg(long)]
         release: String,
     },
-    /// Adds what a new release brings; lines are added, never edited.
+    /// Adds what a new release brings; lines are added, never edited. A name that goes, or an
+    /// agreed shape that changes, needs --reason; a withdrawn name may not come back otherwise.
     Update {
         /// The ledger.
         ledger: PathBuf,
@@ -84,7 +86,10 @@ impl Args {
                 let contract = contracts::read(&contract)?.contract;
                 let done = kept
                     .update(&contract, &release, reason.as_deref())
-                    .or_exit(Exit::Question)?;
+                    .map_err(|error| match error {
+                        Error::Refused { .. } => failure(Exit::No, error),
+                        _ => failure(Exit::Question, error),
+                    })?;
                 write(&ledger, &kept)?;
                 console.note(format_args!(
                     "{} added, {} implemented, {} changed, {} withdrawn",

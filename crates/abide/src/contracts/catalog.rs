@@ -1,6 +1,6 @@
 //! The catalog as this user sees it: what Abide comes with, and private builds added to it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use abide_catalog::Catalog;
@@ -8,10 +8,17 @@ use abide_compat::Notes;
 
 use crate::exit::{Exit, OrExit, failure};
 
-/// The built-in catalog, or the user's, which starts as a copy of it.
+/// The built-in catalog, with the user's own builds after its releases.
 pub(crate) fn catalog() -> anyhow::Result<Catalog> {
+    let mut catalog = Catalog::built_in().clone();
+    catalog.extend(&private()?).or_exit(Exit::Question)?;
+    Ok(catalog)
+}
+
+/// The user's own builds alone.
+pub(crate) fn private() -> anyhow::Result<Catalog> {
     let Some(file) = private_file().filter(|file| file.exists()) else {
-        return Ok(Catalog::built_in().clone());
+        return Ok(Catalog::default());
     };
     let text = fs::read_to_string(&file).map_err(|error| {
         failure(
@@ -23,7 +30,7 @@ pub(crate) fn catalog() -> anyhow::Result<Catalog> {
         .map_err(|error| failure(Exit::Question, format_args!("{}: {error}", file.display())))
 }
 
-/// Keeps the catalog with private builds, and says where.
+/// Keeps the user's own builds, and says where.
 pub(crate) fn save_private(catalog: &Catalog) -> anyhow::Result<PathBuf> {
     let file = private_file().ok_or_else(|| {
         failure(
@@ -60,4 +67,23 @@ fn private_file() -> Option<PathBuf> {
 /// What introspection cannot show of QEMU's releases.
 pub(crate) fn notes() -> anyhow::Result<Notes> {
     Notes::parse(abide_catalog::NOTES).or_exit(Exit::Question)
+}
+
+/// The same, and those of a file.
+pub(crate) fn notes_with(file: Option<&Path>) -> anyhow::Result<Notes> {
+    let mut known = notes()?;
+    if let Some(file) = file {
+        let name = file.display();
+        let cannot = |error| {
+            failure(
+                Exit::Question,
+                format_args!("failed to read {name}: {error}"),
+            )
+        };
+        let text = fs::read_to_string(file).map_err(cannot)?;
+        let own = Notes::parse(&text)
+            .map_err(|error| failure(Exit::Question, format_args!("{name}: {error}")))?;
+        known.extend(own);
+    }
+    Ok(known)
 }

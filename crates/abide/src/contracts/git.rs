@@ -2,9 +2,10 @@
 
 use std::process::Command;
 
-use abide_schema::{Contract, Source, SourceError};
+use abide_schema::{Source, SourceError};
 
-use crate::commands::schema::compile_contract;
+use super::MAIN_FILES;
+use super::text::{self, Text};
 use crate::exit::{Exit, failure};
 
 /// The files of one revision.
@@ -14,13 +15,13 @@ struct Revision<'a> {
 
 impl Source for Revision<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, SourceError> {
-        run_git(&["show", &format!("{}:./{path}", self.revision)])
+        run_git(&["show", &self.object(path)])
             .map_err(|error| SourceError::Unreadable(error.to_string()))
     }
 }
 
 /// Reads `REV:PATH`; a PATH that names a folder means the schema in it.
-pub(super) fn read(spec: &str) -> anyhow::Result<Contract> {
+pub(super) fn read(spec: &str) -> anyhow::Result<Text> {
     let (revision, path) = spec.split_once(':').ok_or_else(|| {
         failure(
             Exit::Question,
@@ -48,7 +49,55 @@ pub(super) fn read(spec: &str) -> anyhow::Result<Contract> {
             format_args!("there is no revision `{revision}` here; {hint}"),
         ));
     }
-    compile_contract(&Revision { revision }, path)
+    let revision = Revision { revision };
+    let path = revision.main_file(path)?;
+    text::read(&revision, &path, |near| revision.text(near))
+}
+
+impl Revision<'_> {
+    /// The file itself, or the schema in the folder of that name.
+    fn main_file(&self, path: &str) -> anyhow::Result<String> {
+        let kind = |path: &str| {
+            let kind = run_git(&["cat-file", "-t", &self.object(path)]).ok()?;
+            Some(String::from_utf8_lossy(&kind).trim().to_owned())
+        };
+        let folder = path.trim_end_matches('/');
+        match kind(folder).as_deref() {
+            Some("tree") => {
+                let files = MAIN_FILES.map(|name| match folder {
+                    "" | "." => name.to_owned(),
+                    folder => format!("{folder}/{name}"),
+                });
+                let found = files.into_iter().find(|file| kind(file).is_some());
+                found.ok_or_else(|| {
+                    failure(
+                        Exit::Question,
+                        format_args!("there is no schema in {path} of {}", self.revision),
+                    )
+                })
+            }
+            Some(_) => Ok(path.to_owned()),
+            None => Err(failure(
+                Exit::Question,
+                format_args!(
+                    "revision `{}` has no `{path}`; see `git ls-tree -r --name-only {} | grep json`",
+                    self.revision, self.revision
+                ),
+            )),
+        }
+    }
+
+    fn text(&self, path: &str) -> Option<String> {
+        String::from_utf8(run_git(&["show", &self.object(path)]).ok()?).ok()
+    }
+
+    /// Paths are those of the current folder, as a user types them.
+    fn object(&self, path: &str) -> String {
+        match path {
+            "" | "." => format!("{}:./", self.revision),
+            path => format!("{}:./{path}", self.revision),
+        }
+    }
 }
 
 /// Runs git and returns what it printed.

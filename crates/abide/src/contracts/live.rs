@@ -1,12 +1,11 @@
 //! The contract of a live server: its introspection, or, where it has none, the names it lists.
 
-use std::collections::BTreeSet;
-
 use abide_client::{Client, Endpoint, Learnt, Limits};
+use abide_compat::Notes;
 use abide_schema::Contract;
-use abide_schema::contract::{Builder, CommandDefinition};
+use abide_schema::contract::{Builder, CommandDefinition, EventDefinition};
 
-use super::Named;
+use super::{Named, NamesOnly};
 use crate::exit::{Exit, OrExit, failure};
 use crate::runtime;
 
@@ -22,13 +21,14 @@ async fn ask(text: &str, endpoint: &Endpoint) -> anyhow::Result<Named> {
     let version = client.greeting().and_then(|greeting| greeting.version());
     let learnt = client.learn().await;
     client.close().await;
-    let (contract, unchecked) = match learnt.or_exit(Exit::Unreachable)? {
+    let (contract, names_only) = match learnt.or_exit(Exit::Unreachable)? {
         Learnt::Contract(contract) => (*contract, None),
         Learnt::Commands(names) => (
-            names_only(&names)?,
-            Some(format!(
-                "{text} does not show its schema: only its commands' names were compared"
-            )),
+            of_names(&names, [])?,
+            Some(NamesOnly {
+                why: format!("{text} does not show its schema, and lists its commands only"),
+                has_events: false,
+            }),
         ),
         Learnt::Nothing => {
             let why = "it neither shows its schema nor lists its commands";
@@ -43,20 +43,30 @@ async fn ask(text: &str, endpoint: &Endpoint) -> anyhow::Result<Named> {
         contract,
         release: version.map(|(major, minor, _)| format!("{major}.{minor}")),
         in_catalog: None,
-        unchecked,
+        names_only,
+        notes: Notes::default(),
     })
 }
 
-fn names_only(names: &BTreeSet<String>) -> anyhow::Result<Contract> {
+/// A contract of names alone.
+pub(super) fn of_names<'n>(
+    commands: impl IntoIterator<Item = &'n String>,
+    events: impl IntoIterator<Item = &'n String>,
+) -> anyhow::Result<Contract> {
     let mut builder = Builder::new();
-    for name in names {
+    for name in commands {
         let command = CommandDefinition {
             name,
-            arguments: Some("any"),
-            result: Some("any"),
             ..CommandDefinition::default()
         };
         builder.command(command).or_exit(Exit::Question)?;
+    }
+    for name in events {
+        let event = EventDefinition {
+            name,
+            ..EventDefinition::default()
+        };
+        builder.event(event).or_exit(Exit::Question)?;
     }
     builder.finish_introspected().or_exit(Exit::Question)
 }

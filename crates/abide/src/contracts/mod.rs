@@ -11,16 +11,21 @@
 mod catalog;
 mod git;
 mod live;
+mod pair;
+mod text;
 
 use std::path::{Path, PathBuf};
 
 use abide_client::Endpoint;
+use abide_compat::Notes;
 use abide_schema::Contract;
+use abide_schema::introspect::{Recording, SourceKind};
 
-pub(crate) use catalog::{catalog, notes, save_private};
+pub(crate) use catalog::{catalog, notes, notes_with, private, save_private};
 pub(crate) use git::run_git;
+pub(crate) use pair::Pair;
 
-use crate::commands::schema::read_contract;
+use crate::commands::schema::{Disk, read_contract};
 use crate::exit::{Exit, OrExit, failure};
 
 /// A contract, and what is known of where it is from.
@@ -34,8 +39,19 @@ pub(crate) struct Named {
     pub(crate) release: Option<String>,
     /// The release's name in the catalog, where it is from there.
     pub(crate) in_catalog: Option<String>,
-    /// What could not be learned of it.
-    pub(crate) unchecked: Option<String>,
+    /// Nothing but names is known of it.
+    pub(crate) names_only: Option<NamesOnly>,
+    /// What lies beside the contract, of what it cannot say itself.
+    pub(crate) notes: Notes,
+}
+
+/// Why nothing but names is known of a contract, and which.
+#[derive(Clone, Debug)]
+pub(crate) struct NamesOnly {
+    /// Why.
+    pub(crate) why: String,
+    /// Its events' names too.
+    pub(crate) has_events: bool,
 }
 
 /// Reads a contract from wherever `text` says.
@@ -47,8 +63,7 @@ pub(crate) fn read(text: &str) -> anyhow::Result<Named> {
         return from_catalog(text, release);
     }
     if let Some(spec) = text.strip_prefix("git:") {
-        let contract = git::read(spec)?;
-        return Ok(named(text, contract));
+        return of_text(text, git::read(spec)?);
     }
     let path = Path::new(text);
     if let Some(endpoint) = Endpoint::parse(text)
@@ -61,7 +76,17 @@ pub(crate) fn read(text: &str) -> anyhow::Result<Named> {
     } else {
         PathBuf::from(text)
     };
-    let loaded = read_contract(&file.to_string_lossy())?;
+    if is_schema_text(&file)? {
+        let disk = Disk::new(None).or_exit(Exit::Question)?;
+        let read = text::read(&disk, &file.to_string_lossy(), |near| {
+            std::fs::read_to_string(near).ok()
+        });
+        return of_text(text, read?);
+    }
+    let loaded = match read_contract(&file.to_string_lossy()) {
+        Ok(loaded) => loaded,
+        Err(error) => return recorded_names(text, &file)?.ok_or(error),
+    };
     let mut named = named(text, loaded.contract);
     named.release = loaded
         .version
@@ -70,14 +95,56 @@ pub(crate) fn read(text: &str) -> anyhow::Result<Named> {
 }
 
 fn named(text: &str, contract: Contract) -> Named {
-    let (release, in_catalog, unchecked) = (None, None, None);
+    let (release, in_catalog, names_only) = (None, None, None);
     Named {
         text: text.to_owned(),
         contract,
         release,
         in_catalog,
-        unchecked,
+        names_only,
+        notes: Notes::default(),
     }
+}
+
+/// QEMU marshals some commands by hand: what a known release lists is there, though its schema
+/// says `'gen': false` as it does of what is only reserved.
+fn of_text(text: &str, read: text::Text) -> anyhow::Result<Named> {
+    let mut named = named(text, read.contract);
+    let is_by_hand = |command: abide_schema::contract::Command<'_>| command.is_not_generated();
+    if named.contract.commands().any(is_by_hand) {
+        let catalog = catalog()?;
+        named.contract.set_handled(|name| catalog.has_command(name));
+    }
+    named.release = read.release;
+    named.notes = read.notes;
+    Ok(named)
+}
+
+/// A recording of a server older than introspection: the names it lists.
+fn recorded_names(text: &str, file: &Path) -> anyhow::Result<Option<Named>> {
+    let recording = std::fs::read(file)
+        .ok()
+        .and_then(|bytes| Recording::parse(&bytes).ok());
+    let Some(recording) = recording.filter(|recording| !recording.commands.is_empty()) else {
+        return Ok(None);
+    };
+    let contract = live::of_names(&recording.commands, &recording.events)?;
+    let mut named = named(text, contract);
+    let version = recording.version;
+    named.release = version.map(|version| format!("{}.{}", version.major, version.minor));
+    named.names_only = Some(NamesOnly {
+        why: format!("{text} is of a server older than introspection"),
+        has_events: !recording.events.is_empty(),
+    });
+    Ok(Some(named))
+}
+
+/// Whether the file holds QAPI text, by its content.
+fn is_schema_text(file: &Path) -> anyhow::Result<bool> {
+    let name = file.display();
+    let bytes = std::fs::read(file)
+        .map_err(|error| failure(Exit::Question, format_args!("cannot read {name}: {error}")))?;
+    Ok(SourceKind::of(&bytes) == SourceKind::Text)
 }
 
 fn from_catalog(text: &str, release: &str) -> anyhow::Result<Named> {
@@ -86,9 +153,10 @@ fn from_catalog(text: &str, release: &str) -> anyhow::Result<Named> {
     let mut named = named(text, catalog.contract(release).or_exit(Exit::Question)?);
     named.release = Some(known.name.clone());
     named.in_catalog = Some(known.name.clone());
-    named.unchecked = known
-        .is_names_only
-        .then(|| format!("{text} is older than introspection: only names are known of it"));
+    named.names_only = known.is_names_only.then(|| NamesOnly {
+        why: format!("{text} is older than introspection"),
+        has_events: true,
+    });
     Ok(named)
 }
 

@@ -23,6 +23,15 @@ pub enum Problem {
         /// The path.
         path: String,
     },
+    /// A name that was withdrawn is back in another shape.
+    Reused {
+        /// The path.
+        path: String,
+        /// Its shape when it was withdrawn.
+        was: String,
+        /// Its shape in the contract.
+        is: String,
+    },
     /// The ledger and the contract differ on whether a path is only reserved.
     OtherState {
         /// The path.
@@ -49,6 +58,12 @@ impl fmt::Display for Problem {
                 write!(
                     f,
                     "{path}: the contract has it as `{shape}`, the ledger does not; run `abide ledger update`"
+                )
+            }
+            Problem::Reused { path, was, is } => {
+                write!(
+                    f,
+                    "{path}: it was withdrawn as `{was}` and is back as `{is}`; a name means one thing for good: take another"
                 )
             }
             Problem::NotWithdrawn { path } => {
@@ -94,7 +109,20 @@ impl Ledger {
                 });
             }
         }
-        for (path, (shape, state)) in lines {
+        let reused = self.reused(&lines).map(|(entry, shape)| Problem::Reused {
+            path: entry.path.clone(),
+            was: entry.shape.clone(),
+            is: shape.to_owned(),
+        });
+        let reused: Vec<Problem> = reused.collect();
+        let is_reused = |path: &str| {
+            let of = |problem: &Problem| matches!(problem, Problem::Reused { path: of, .. } if of == path);
+            reused.iter().any(of)
+        };
+        for (path, (shape, state)) in lines.clone() {
+            if is_reused(&path) {
+                continue;
+            }
             match live.get(path.as_str()) {
                 Some(entry) if entry.shape == shape && entry.state() == state => {}
                 Some(entry) if entry.shape == shape => {
@@ -106,6 +134,7 @@ impl Ledger {
                 _ => problems.push(Problem::NotEntered { path, shape }),
             }
         }
+        problems.extend(reused);
         problems
     }
 

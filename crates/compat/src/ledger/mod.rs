@@ -115,6 +115,20 @@ impl Ledger {
         &self.entries
     }
 
+    /// Commands and events that were withdrawn for a recorded reason: name and reason.
+    pub fn decisions(&self) -> Vec<(String, String)> {
+        let roots = self
+            .entries
+            .iter()
+            .filter(|entry| !entry.path.contains('/'));
+        let decided = roots.filter_map(|entry| {
+            let last = entry.history.last()?;
+            let reason = last.reason.clone()?;
+            (last.state == State::Withdrawn).then(|| (entry.path.clone(), reason))
+        });
+        decided.collect()
+    }
+
     /// The release of the last update.
     pub fn latest(&self) -> Option<&str> {
         self.seals.last().map(|(release, _)| release.as_str())

@@ -117,3 +117,58 @@ fn implementing_without_an_update_is_another_state() {
         entered
     }));
 }
+
+fn empty() -> Contract {
+    Builder::new().finish_text().unwrap()
+}
+
+#[test]
+fn a_name_goes_by_a_recorded_decision_only() {
+    let mut ledger = two_releases();
+    let error = ledger.update(&empty(), "1.2", None).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("`frob` is no longer in the contract")
+    );
+    ledger
+        .update(&empty(), "1.2", Some("nobody used it"))
+        .unwrap();
+    assert_eq!(
+        ledger.decisions(),
+        [("frob".to_owned(), "nobody used it".to_owned())]
+    );
+}
+
+#[test]
+fn an_agreed_shape_changes_by_a_recorded_decision_only() {
+    let mut ledger = Ledger::init(&contract(&[("name", "str", false)], true), "1.0").unwrap();
+    let other = contract(&[("name", "int", false)], true);
+    let error = ledger.update(&other, "1.1", None).unwrap_err().to_string();
+    assert!(
+        error.contains("frob/arg/name` is reserved and changes"),
+        "{error}"
+    );
+    ledger
+        .update(&other, "1.1", Some("agreed on the list"))
+        .unwrap();
+}
+
+#[test]
+fn a_withdrawn_name_may_not_come_back_in_another_shape() {
+    let mut ledger = two_releases();
+    ledger
+        .update(&empty(), "1.2", Some("nobody used it"))
+        .unwrap();
+    let other = contract(&[("name", "int", true)], false);
+    let reused = ledger.check(&other);
+    assert!(
+        matches!(&reused[..], [.., Problem::Reused { path, .. }] if path == "frob/arg/name"),
+        "{reused:?}"
+    );
+    let error = ledger.update(&other, "1.3", Some("we like the name"));
+    assert!(error.unwrap_err().to_string().contains("may not come back"));
+    ledger
+        .update(&contract(&[("name", "str", true)], false), "1.3", None)
+        .unwrap();
+}

@@ -62,7 +62,9 @@ impl Ledger {
     /// Brings the ledger up to a contract; `reason` is the recorded decision for what goes.
     ///
     /// # Errors
-    /// A release that is no single word or was sealed before, or a reason with a `)` in it.
+    /// A release that is no single word or was sealed before, a reason with a `)` in it; a name
+    /// that goes, or an agreed shape that changes, without a reason; a name that was withdrawn and
+    /// comes back in another shape.
     pub fn update(
         &mut self,
         contract: &Contract,
@@ -72,6 +74,7 @@ impl Ledger {
         self.accept(release, reason)?;
         let mut done = Update::default();
         let mut lines = listing(contract);
+        self.refuse(&lines, reason)?;
         for entry in self
             .entries
             .iter_mut()
@@ -121,6 +124,67 @@ impl Ledger {
             *seal = digest;
         }
         Ok(done)
+    }
+
+    /// What the ledger is there to prevent.
+    fn refuse(
+        &self,
+        lines: &BTreeMap<String, (String, State)>,
+        reason: Option<&str>,
+    ) -> Result<(), Error> {
+        if let Some((entry, shape)) = self.reused(lines).next() {
+            return Err(Error::Refused {
+                why: format!(
+                    "`{}` was withdrawn as `{}` and may not come back as `{shape}`: a name means \
+                     one thing for good; take another name",
+                    entry.path, entry.shape
+                ),
+            });
+        }
+        if reason.is_some() {
+            return Ok(());
+        }
+        let needs_reason = |entry: &&Entry| match (entry.state(), lines.get(&entry.path)) {
+            (State::Reserved | State::Implemented, None) => true,
+            (State::Reserved, Some((shape, _))) => *shape != entry.shape,
+            _ => false,
+        };
+        let mut undecided = self.entries.iter().filter(needs_reason);
+        let Some(first) = undecided.next() else {
+            return Ok(());
+        };
+        let what = match lines.contains_key(&first.path) {
+            true => "is reserved and changes its shape",
+            false => "is no longer in the contract",
+        };
+        let more = match undecided.count() {
+            0 => String::new(),
+            n => format!(" (and {n} more lines)"),
+        };
+        Err(Error::Refused {
+            why: format!(
+                "`{}` {what}{more}; record the decision with --reason, or keep it",
+                first.path
+            ),
+        })
+    }
+
+    /// Withdrawn paths that the contract has again in another shape, with that shape.
+    pub(super) fn reused<'l>(
+        &'l self,
+        lines: &'l BTreeMap<String, (String, State)>,
+    ) -> impl Iterator<Item = (&'l Entry, &'l str)> {
+        let mut last: BTreeMap<&str, &Entry> = BTreeMap::new();
+        for entry in &self.entries {
+            last.insert(&entry.path, entry);
+        }
+        let withdrawn = last
+            .into_values()
+            .filter(|entry| entry.state() == State::Withdrawn);
+        withdrawn.filter_map(|entry| {
+            let (shape, _) = lines.get(&entry.path)?;
+            (*shape != entry.shape).then_some((entry, shape.as_str()))
+        })
     }
 
     fn accept(&self, release: &str, reason: Option<&str>) -> Result<(), Error> {

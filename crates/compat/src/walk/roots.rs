@@ -1,6 +1,6 @@
 //! Commands and events as a whole: there or not, reserved or implemented, and their flags.
 
-use abide_schema::contract::{Command, Contract, Event, Status};
+use abide_schema::contract::{Builtin, Command, Contract, Event, Status, Type, TypeKind};
 
 use super::features::{compare_features, is_unstable};
 use super::{Difference, From, Walk, Way};
@@ -91,6 +91,10 @@ fn compare_commands<'o, 'n>(walk: &mut Walk<'o, 'n>, old: Command<'o>, new: Comm
     let name = old.name();
     let is_unstable = is_unstable(name, old.is_unstable());
     compare_status(walk, name, Subject::Command, old.status(), new.status());
+    // Of a command that is only listed, nothing more can be said.
+    if is_unknown(old.arguments()) || is_unknown(new.arguments()) {
+        return;
+    }
     if let Some(difference) =
         walk.conditions(Subject::Command, &[], old.condition(), new.condition())
     {
@@ -124,6 +128,11 @@ fn compare_commands<'o, 'n>(walk: &mut Walk<'o, 'n>, old: Command<'o>, new: Comm
             way(Step::Result),
         ),
     }
+}
+
+/// Arguments are an object; `any` stands where a source knows the name alone.
+fn is_unknown(arguments: Type<'_>) -> bool {
+    matches!(arguments.kind(), TypeKind::Builtin(Builtin::Any))
 }
 
 fn of_command(old: Command<'_>, kind: ChangeKind) -> Difference {
@@ -173,6 +182,9 @@ fn compare_events<'o, 'n>(walk: &mut Walk<'o, 'n>, old: Event<'o>, new: Event<'n
     if let Some(difference) = walk.conditions(Subject::Event, &[], old.condition(), new.condition())
     {
         walk.at_root(name, difference);
+    }
+    if is_unknown(old.arguments()) || is_unknown(new.arguments()) {
+        return;
     }
     let is_unstable = is_unstable(name, old.is_unstable());
     let way = Way {

@@ -9,4 +9,5 @@ mod model;
 mod random;
 mod score;
 
+pub(crate) use random::Random;
 pub(crate) use score::run;

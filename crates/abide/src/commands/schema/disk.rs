@@ -25,7 +25,7 @@ impl Disk {
     ///
     /// # Errors
     /// When the root cannot be found.
-    pub(super) fn new(root: Option<&Path>) -> std::io::Result<Self> {
+    pub(crate) fn new(root: Option<&Path>) -> std::io::Result<Self> {
         let root = root.map(Path::canonicalize).transpose()?;
         let here = OnceLock::new();
         Ok(Self { root, here })

@@ -15,7 +15,7 @@ mod text;
 pub(crate) use disk::Disk;
 
 use abide_schema::introspect::Loaded;
-use abide_schema::{Contract, Source};
+use abide_schema::{Code, Contract, Era, Source};
 
 use crate::exit::Exit;
 use crate::output::Console;
@@ -25,9 +25,15 @@ pub(crate) fn read_contract(text: &str) -> anyhow::Result<Loaded> {
     source::read(text, None, None)
 }
 
-/// Compiles the schema at `path` of `source`.
-pub(crate) fn compile_contract(source: &dyn Source, path: &str) -> anyhow::Result<Contract> {
-    text::compiled(source, path, None)
+/// Compiles the schema at `path` of `source` for its contract alone: how its documentation is
+/// written does not matter.
+pub(crate) fn compile_contract(
+    source: &dyn Source,
+    path: &str,
+    era: Option<Era>,
+) -> anyhow::Result<Contract> {
+    let is_about_contract = |code: Code| !code.as_str().starts_with("S-3");
+    text::compiled_if(source, path, era, is_about_contract)
 }
 
 /// Compiles, checks and queries QAPI schemas.

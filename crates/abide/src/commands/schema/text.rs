@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use abide_schema::diagnostic::{Style, render_all};
-use abide_schema::{Contract, Era, Options, Source, SourceError, Texts, compile};
+use abide_schema::{Code, Contract, Era, Options, Source, SourceError, Texts, compile};
 
 use super::disk::Disk;
 use crate::exit::{Exit, OrExit, failure};
@@ -26,8 +26,25 @@ pub(super) fn compiled(
     path: &str,
     era: Option<Era>,
 ) -> anyhow::Result<Contract> {
+    compiled_if(source, path, era, |_| true)
+}
+
+/// The same, but refused only by what `matters`.
+pub(super) fn compiled_if(
+    source: &dyn Source,
+    path: &str,
+    era: Option<Era>,
+    matters: fn(Code) -> bool,
+) -> anyhow::Result<Contract> {
     let texts = Texts::new();
-    let compiled = compile(&texts, source, path, &Options { era }).or_exit(Exit::Question)?;
+    let mut compiled = compile(&texts, source, path, &Options { era }).or_exit(Exit::Question)?;
+    // Findings that were dropped may matter.
+    if compiled.diagnostics.dropped == 0 {
+        compiled
+            .diagnostics
+            .list
+            .retain(|found| matters(found.code));
+    }
     if !compiled.accepted() {
         let style = Style {
             color: std::io::stderr().is_terminal(),
