@@ -33,12 +33,14 @@ fn contract(file: &Path) -> Contract {
 }
 
 fn findings(folder: &Path, old: &str, new: &str) -> Vec<Finding> {
+    let (old_file, new_file) = (folder.join(old), folder.join(new));
     let own = text(folder, "near-policy.toml").filter(|_| new == "near.json");
     let policy = own.or_else(|| text(folder, "policy.toml"));
     let policy = policy.map_or_else(Policy::default, |text| Policy::parse(&text).unwrap());
     let notes =
         text(folder, "notes.toml").map_or_else(Notes::default, |text| Notes::parse(&text).unwrap());
     let before = before(folder);
+    let (old, new) = (contract(&old_file), contract(&new_file));
     let mut check = Check::new(&old, &new, &policy, "2026-01-01");
     check.notes = notes.iter().collect();
     check.chain = before.iter().map(|(name, c)| (name.clone(), c)).collect();
