@@ -30,7 +30,7 @@ pub(crate) struct State {
     pub(crate) contract: Rc<Contract>,
     pub(crate) graph: RefCell<Graph>,
     pub(crate) jobs: RefCell<Jobs>,
-    pub(crate) exports: RefCell<Exports>,
+    pub(crate) exports: Exports,
     pub(crate) nbd: RefCell<Option<NbdServer>>,
     /// Held while the graph is being changed, so that two monitors do not change it at once.
     pub(crate) changing: Mutex<()>,
@@ -49,7 +49,7 @@ impl State {
             contract,
             graph: RefCell::default(),
             jobs: RefCell::default(),
-            exports: RefCell::default(),
+            exports: Exports::default(),
             nbd: RefCell::default(),
             changing: Mutex::new(()),
             job_over: Notify::new(),

@@ -168,6 +168,10 @@ struct Inner {
 pub struct Bitmap(Arc<Inner>);
 
 impl Hook for Inner {
+    fn waits(&self) -> bool {
+        false
+    }
+
     fn after(&self, range: &Range<u64>) {
         if self.enabled.load(Ordering::Acquire) {
             let mut state = self.lock();

@@ -73,6 +73,32 @@ pub(crate) fn copy_range(
     }
 }
 
+/// Reads what is in the page cache; fails where it would have to wait for the medium.
+pub(crate) fn read_cached(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    let slice = libc::iovec {
+        iov_base: buffer.as_mut_ptr().cast(),
+        iov_len: buffer.len(),
+    };
+    let at = offset as libc::off_t;
+    // SAFETY: the descriptor is open, and the one slice is `buffer`, borrowed for the whole call.
+    let read =
+        unsafe { libc::preadv2(file.as_raw_fd(), &raw const slice, 1, at, libc::RWF_NOWAIT) };
+    if read < 0 {
+        Err(io::Error::last_os_error())
+    } else {
+        Ok(read as usize)
+    }
+}
+
+/// Whether a file is on tmpfs.
+pub(crate) fn is_in_memory(file: &File) -> bool {
+    let mut found = std::mem::MaybeUninit::<libc::statfs>::uninit();
+    // SAFETY: the descriptor is open, and `found` is room for a whole `struct statfs`.
+    let failed = unsafe { libc::fstatfs(file.as_raw_fd(), found.as_mut_ptr()) } != 0;
+    // SAFETY: a call that did not fail has filled it.
+    !failed && unsafe { found.assume_init() }.f_type == libc::TMPFS_MAGIC
+}
+
 /// Gives up the space of a range, which then reads as zeros.
 pub(crate) fn punch_hole(file: &File, offset: u64, length: u64) -> io::Result<()> {
     let mode = libc::FALLOC_FL_PUNCH_HOLE | libc::FALLOC_FL_KEEP_SIZE;

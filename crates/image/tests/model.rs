@@ -27,7 +27,12 @@ async fn step(node: &Node, model: &mut [u8], rng: &mut Rng, what: &str) {
         0..=3 => {
             let mut data = vec![0; length as usize];
             rng.fill(&mut data);
-            node.write(at, data.clone()).await.expect("write");
+            // Half of the guests ask on a thread of their own first.
+            let at_once = rng.chance(50).then(|| node.write_now(at, &data)).flatten();
+            match at_once {
+                Some(written) => written.expect("write now"),
+                None => node.write(at, data.clone()).await.expect("write"),
+            }
             model[span].copy_from_slice(&data);
         }
         4 | 5 => {
@@ -47,6 +52,15 @@ async fn step(node: &Node, model: &mut [u8], rng: &mut Rng, what: &str) {
         }
         7 => node.flush().await.expect("flush"),
         _ => {
+            let mut now = vec![0xee; length as usize];
+            if let Some(read) = node.read_now(at, &mut now) {
+                read.expect("read now");
+                same(
+                    &now,
+                    &model[span.clone()],
+                    &format!("{what}: read now at {at}"),
+                );
+            }
             let seen = node.read(at, length).await.expect("read");
             same(&seen, &model[span], &format!("{what}: read at {at}"));
         }

@@ -36,5 +36,5 @@ pub use message::{Chunk, Extent, REQUEST_BYTES, ReplyHeader, Request};
 pub use protocol::{Command, Errno};
 pub use server::{
     Agreed, Chosen, Device, Directory, Ended, Exports, Listener, Negotiation, Progress, Socket,
-    Terms, Work, Zeroes, serve, serve_connection,
+    Terms, Work, Zeroes, serve, serve_connection, serve_on_threads,
 };

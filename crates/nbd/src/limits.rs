@@ -55,6 +55,9 @@ pub const MAX_POOLED_BYTES: usize = 16 << 20;
 /// Connections one listener serves at once; more wait in the backlog.
 pub const MAX_CONNECTIONS: usize = 1024;
 
+/// Threads that serve the connections of one listener.
+pub const MAX_THREADS: usize = 8;
+
 /// How long the client waits for each step of a conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeouts {

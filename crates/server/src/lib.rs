@@ -40,6 +40,7 @@ mod admission;
 mod error;
 mod handler;
 mod limits;
+mod linger;
 mod link;
 mod listener;
 mod monitor;

@@ -22,6 +22,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 
 use crate::handler::Handler;
 use crate::limits::{PENDING_EVENTS, QUEUE_COMMANDS, SHUTDOWN_GRACE};
+use crate::linger::Linger;
 use crate::link::Link;
 use crate::monitors::{Mailbox, Monitors};
 use crate::translator::{Translated, Translator};
@@ -38,6 +39,7 @@ pub(crate) struct Monitor<H, S> {
     session: ServerSession,
     translator: Option<Box<dyn Translator>>,
     link: Link<S>,
+    linger: Linger,
     queue: VecDeque<Incoming>,
     aside: Option<Aside>,
     /// What an event brought for the command that waits for it.
@@ -59,6 +61,7 @@ impl<H: Handler, S: AsyncRead + AsyncWrite + Unpin> Monitor<H, S> {
             session,
             translator,
             link: Link::new(io),
+            linger: Linger::default(),
             queue: VecDeque::new(),
             aside: None,
             released: None,
@@ -204,8 +207,14 @@ impl<H: Handler, S: AsyncRead + AsyncWrite + Unpin> Monitor<H, S> {
         }
         match self.link.poll_fill(cx)? {
             Poll::Ready(()) if self.link.is_closed() => self.poll_closed(),
-            Poll::Ready(()) => Poll::Ready(Ok(true)),
-            Poll::Pending => Poll::Pending,
+            Poll::Ready(()) => {
+                self.linger.busy();
+                Poll::Ready(Ok(true))
+            }
+            Poll::Pending => {
+                self.linger.watch(cx);
+                Poll::Pending
+            }
         }
     }
 

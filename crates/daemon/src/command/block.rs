@@ -30,7 +30,7 @@ pub(super) async fn del(state: &Rc<State>, name: &str) -> Result<()> {
     let gone = {
         let mut graph = state.graph.borrow_mut();
         let id = graph.check_delete(name)?;
-        if let Some(export) = state.exports.borrow().of_node(id) {
+        if let Some(export) = state.exports.of_node(id) {
             return Err(Error::refused(format!(
                 "Node {name} is in use by export '{}'; take that away first",
                 export.id

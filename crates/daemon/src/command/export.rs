@@ -46,7 +46,7 @@ pub(crate) fn start_at(state: &Rc<State>, address: &Address) -> Result<()> {
     if state.nbd.borrow().is_some() {
         return Err(Error::refused("NBD server already running; stop it first"));
     }
-    let server = NbdServer::start(state, address)?;
+    let server = NbdServer::start(&state.exports, address)?;
     *state.nbd.borrow_mut() = Some(server);
     Ok(())
 }
@@ -102,7 +102,7 @@ pub(super) async fn add(state: &Rc<State>, options: BlockExportOptions) -> Resul
         )));
     }
     let name = nbd.name.unwrap_or_else(|| node_name.clone());
-    state.exports.borrow_mut().insert(Offer {
+    state.exports.insert(Offer {
         id,
         node_id: entry.id,
         node,
@@ -116,7 +116,7 @@ pub(super) async fn add(state: &Rc<State>, options: BlockExportOptions) -> Resul
 
 /// `block-export-del`: safe unless told otherwise.
 pub(super) fn del(state: &Rc<State>, arguments: &BlockExportDelArguments) -> Result<()> {
-    let export = state.exports.borrow().get(&arguments.id)?;
+    let export = state.exports.get(&arguments.id)?;
     if !export.has_clients() {
         gone(state, &export);
         return Ok(());
@@ -138,19 +138,18 @@ pub(super) fn del(state: &Rc<State>, arguments: &BlockExportDelArguments) -> Res
 
 /// `query-block-exports`.
 pub(super) fn list(state: &State) -> Vec<BlockExportInfo> {
-    let exports = state.exports.borrow();
+    let exports = state.exports.all();
     exports.iter().map(|export| export.info()).collect()
 }
 
 fn withdraw_all(state: &State) {
-    for export in state.exports.borrow().iter() {
+    for export in state.exports.all() {
         export.withdraw();
     }
 }
 
 async fn gone_all(state: &Rc<State>) {
-    let exports: Vec<Rc<Export>> = state.exports.borrow().iter().cloned().collect();
-    for export in exports {
+    for export in state.exports.all() {
         export.unused().await;
         gone(state, &export);
     }
@@ -158,10 +157,10 @@ async fn gone_all(state: &Rc<State>) {
 
 /// Takes an export out and says so, once.
 fn gone(state: &State, export: &Export) {
-    if state.exports.borrow().get(&export.id).is_err() {
+    if state.exports.get(&export.id).is_err() {
         return;
     }
-    state.exports.borrow_mut().remove(&export.id);
+    state.exports.remove(&export.id);
     let told = BlockExportDeletedData::new(export.id.clone());
     state.emit(Event::BlockExportDeleted(Box::new(told)));
 }

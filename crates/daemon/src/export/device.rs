@@ -3,24 +3,38 @@
 use super::Export;
 use abide_image::{ErrorKind, ExtentKind};
 use abide_nbd::{BlockSizes, Device, Errno, Extent, Terms, Zeroes};
-use std::rc::Rc;
+use std::cell::Cell;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
 /// How much a client had best ask for at once.
 const PREFERRED_BYTES: u32 = 64 << 10;
 
+/// A write that took longer has waited for the disk, not for the page cache.
+const WAITED: Duration = Duration::from_millis(2);
+
+/// So long after such a write, writes are left to threads that may wait.
+const PATIENCE: Duration = Duration::from_millis(50);
+
 /// An export that a client has open; while there is one, the export is in use.
 pub(crate) struct Opened {
-    export: Rc<Export>,
+    export: Arc<Export>,
+    /// When a write last held up the connection's thread.
+    waited: Cell<Option<Instant>>,
 }
 
 impl Opened {
-    pub(super) fn new(export: Rc<Export>) -> Self {
-        export.clients.set(export.clients.get() + 1);
-        Opened { export }
+    pub(super) fn new(export: Arc<Export>) -> Self {
+        export.clients.fetch_add(1, Ordering::AcqRel);
+        Opened {
+            export,
+            waited: Cell::new(None),
+        }
     }
 
     fn written(&self) -> impl Future<Output = Result<(), Errno>> {
-        let export = Rc::clone(&self.export);
+        let export = Arc::clone(&self.export);
         async move {
             if export.writes_through {
                 export.node.flush().await.map_err(told)
@@ -33,9 +47,7 @@ impl Opened {
 
 impl Drop for Opened {
     fn drop(&mut self) {
-        self.export
-            .clients
-            .set(self.export.clients.get().saturating_sub(1));
+        self.export.clients.fetch_sub(1, Ordering::AcqRel);
         self.export.left.notify_waiters();
     }
 }
@@ -52,8 +64,31 @@ impl Device for Opened {
                 ..BlockSizes::default()
             },
             description: self.export.description.clone(),
-            immediate: false,
+            immediate: true,
         }
+    }
+
+    fn read_now(&self, offset: u64, buffer: &mut [u8]) -> Option<Result<(), Errno>> {
+        Some(self.export.node.read_now(offset, buffer)?.map_err(told))
+    }
+
+    fn write_now(&self, offset: u64, data: &[u8]) -> Option<Result<(), Errno>> {
+        if self.export.writes_through {
+            return None;
+        }
+        let start = Instant::now();
+        if let Some(waited) = self.waited.get() {
+            if start - waited < PATIENCE {
+                return None;
+            }
+            self.waited.set(None);
+        }
+        let written = self.export.node.write_now(offset, data)?;
+        let end = Instant::now();
+        if end - start > WAITED {
+            self.waited.set(Some(end));
+        }
+        Some(written.map_err(told))
     }
 
     async fn read(&self, offset: u64, buffer: &mut [u8]) -> Result<(), Errno> {
@@ -118,8 +153,9 @@ impl Device for Opened {
     }
 
     async fn withdrawn(&self) {
-        let withdrawn = self.export.withdraw.notified();
-        if !self.export.is_withdrawn.get() {
+        let mut withdrawn = std::pin::pin!(self.export.withdraw.notified());
+        withdrawn.as_mut().enable();
+        if !self.export.is_withdrawn() {
             withdrawn.await;
         }
     }

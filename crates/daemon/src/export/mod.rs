@@ -6,6 +6,9 @@
 //!      +----del hard--> shutting down --last client leaves
 //! ```
 //!
+//! The control thread makes and takes away exports; their clients are served on threads of their
+//! own, which is why exports are shared and not the control thread's alone.
+//!
 //! The protocol is left to `abide-nbd`, the disk to `device`, listening to `server`.
 
 mod device;
@@ -16,8 +19,8 @@ use crate::node::NodeId;
 use abide_contract::types::{BlockExportInfo, BlockExportType};
 use abide_image::Node;
 use device::Opened;
-use std::cell::Cell;
-use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
 /// The most exports there may be.
@@ -39,9 +42,9 @@ pub(crate) struct Export {
     pub(crate) is_writable: bool,
     /// Every write is followed by a flush.
     pub(crate) writes_through: bool,
-    is_withdrawn: Cell<bool>,
+    is_withdrawn: AtomicBool,
     withdraw: Notify,
-    clients: Cell<usize>,
+    clients: AtomicUsize,
     left: Notify,
 }
 
@@ -59,7 +62,7 @@ pub(crate) struct Offer {
 }
 
 impl Export {
-    fn new(offer: Offer) -> Rc<Export> {
+    fn new(offer: Offer) -> Arc<Export> {
         let Offer {
             id,
             node_name,
@@ -70,7 +73,7 @@ impl Export {
             is_writable,
             writes_through,
         } = offer;
-        Rc::new(Export {
+        Arc::new(Export {
             id,
             node_name,
             node_id,
@@ -79,28 +82,34 @@ impl Export {
             description,
             is_writable,
             writes_through,
-            is_withdrawn: Cell::new(false),
+            is_withdrawn: AtomicBool::new(false),
             withdraw: Notify::new(),
-            clients: Cell::new(0),
+            clients: AtomicUsize::new(0),
             left: Notify::new(),
         })
     }
 
     /// Takes it away from its clients; they are hung up on.
     pub(crate) fn withdraw(&self) {
-        self.is_withdrawn.set(true);
+        self.is_withdrawn.store(true, Ordering::Release);
         self.withdraw.notify_waiters();
+    }
+
+    fn is_withdrawn(&self) -> bool {
+        self.is_withdrawn.load(Ordering::Acquire)
     }
 
     /// Whether somebody uses it.
     pub(crate) fn has_clients(&self) -> bool {
-        self.clients.get() > 0
+        self.clients.load(Ordering::Acquire) > 0
     }
 
     /// Waits until nobody uses it.
     pub(crate) async fn unused(&self) {
         loop {
-            let left = self.left.notified();
+            let mut left = std::pin::pin!(self.left.notified());
+            // In line before looking: the last client may leave in between, on its own thread.
+            left.as_mut().enable();
             if !self.has_clients() {
                 return;
             }
@@ -114,29 +123,33 @@ impl Export {
             self.id.clone(),
             BlockExportType::Nbd,
             self.node_name.clone(),
-            self.is_withdrawn.get(),
+            self.is_withdrawn(),
         )
     }
 }
 
-/// All exports, oldest first.
-#[derive(Debug, Default)]
+/// All exports, oldest first. Clones share them.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Exports {
-    exports: Vec<Rc<Export>>,
+    exports: Arc<Mutex<Vec<Arc<Export>>>>,
 }
 
 impl Exports {
+    fn lock(&self) -> MutexGuard<'_, Vec<Arc<Export>>> {
+        self.exports.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The exports, the newest first, as QEMU lists them.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Rc<Export>> {
-        self.exports.iter().rev()
+    pub(crate) fn all(&self) -> Vec<Arc<Export>> {
+        self.lock().iter().rev().cloned().collect()
     }
 
     /// The export of that name.
     ///
     /// # Errors
     /// There is none.
-    pub(crate) fn get(&self, id: &str) -> Result<Rc<Export>> {
-        let found = self.exports.iter().find(|export| export.id == id).cloned();
+    pub(crate) fn get(&self, id: &str) -> Result<Arc<Export>> {
+        let found = self.lock().iter().find(|export| export.id == id).cloned();
         found.ok_or_else(|| {
             Error::refused(format!(
                 "Export '{id}' is not found; query-block-exports lists them"
@@ -148,14 +161,15 @@ impl Exports {
     ///
     /// # Errors
     /// Its name here or for clients is taken, or there are too many.
-    pub(crate) fn insert(&mut self, offer: Offer) -> Result<()> {
-        if self.exports.iter().any(|export| export.id == offer.id) {
+    pub(crate) fn insert(&self, offer: Offer) -> Result<()> {
+        let mut exports = self.lock();
+        if exports.iter().any(|export| export.id == offer.id) {
             return Err(Error::refused(format!(
                 "Block export id '{}' is already in use; choose another",
                 offer.id
             )));
         }
-        if self.exports.iter().any(|export| export.name == offer.name) {
+        if exports.iter().any(|export| export.name == offer.name) {
             return Err(Error::refused(format!(
                 "NBD server already has export named '{}'; give another 'name'",
                 offer.name
@@ -166,37 +180,40 @@ impl Exports {
                 "export name is too long: {MAX_NAME_BYTES} bytes are allowed"
             )));
         }
-        if self.exports.len() >= MAX_EXPORTS {
+        if exports.len() >= MAX_EXPORTS {
             return Err(Error::refused(format!(
                 "there are {MAX_EXPORTS} exports already; take some away first"
             )));
         }
-        self.exports.push(Export::new(offer));
+        exports.push(Export::new(offer));
         Ok(())
     }
 
     /// Takes an export out.
-    pub(crate) fn remove(&mut self, id: &str) {
-        self.exports.retain(|export| export.id != id);
+    pub(crate) fn remove(&self, id: &str) {
+        self.lock().retain(|export| export.id != id);
     }
 
     /// Whether a node is exported.
-    pub(crate) fn of_node(&self, node: NodeId) -> Option<&Rc<Export>> {
-        self.exports.iter().find(|export| export.node_id == node)
+    pub(crate) fn of_node(&self, node: NodeId) -> Option<Arc<Export>> {
+        let exports = self.lock();
+        let found = exports.iter().find(|export| export.node_id == node);
+        found.cloned()
     }
+}
+
+impl abide_nbd::Exports for Exports {
+    type Device = Opened;
 
     fn names(&self) -> Vec<String> {
-        self.exports
-            .iter()
-            .map(|export| export.name.clone())
-            .collect()
+        let exports = self.lock();
+        exports.iter().map(|export| export.name.clone()).collect()
     }
 
     fn open(&self, name: &str) -> Option<Opened> {
-        let export = self
-            .exports
-            .iter()
-            .find(|export| export.name == name && !export.is_withdrawn.get())?;
-        Some(Opened::new(Rc::clone(export)))
+        let exports = self.lock();
+        let mut offered = exports.iter().filter(|export| !export.is_withdrawn());
+        let export = offered.find(|export| export.name == name)?;
+        Some(Opened::new(Arc::clone(export)))
     }
 }

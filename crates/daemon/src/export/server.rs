@@ -1,10 +1,9 @@
 //! The one NBD server of a daemon: where it listens, and what it offers at each moment.
 
-use super::device::Opened;
+use super::Exports;
 use crate::error::{Error, Result};
-use crate::state::State;
 use abide_nbd::{Address, Ended, Listener};
-use std::rc::{Rc, Weak};
+use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 /// A server that runs; dropping it hangs up on everybody.
@@ -18,14 +17,13 @@ impl NbdServer {
     ///
     /// # Errors
     /// The address cannot be had.
-    pub(crate) fn start(state: &Rc<State>, address: &Address) -> Result<NbdServer> {
+    pub(crate) fn start(exports: &Exports, address: &Address) -> Result<NbdServer> {
         let listener = Listener::bind(address)
             .map_err(|error| Error::refused(sentence(&error.to_string())))?;
-        let shelf = Rc::new(Shelf(Rc::downgrade(state)));
-        let task =
-            tokio::task::spawn_local(
-                async move { abide_nbd::serve(&listener, shelf, report).await },
-            );
+        let exports = Arc::new(exports.clone());
+        let task = tokio::task::spawn_local(async move {
+            abide_nbd::serve_on_threads(&listener, exports, report).await;
+        });
         Ok(NbdServer { task })
     }
 
@@ -40,24 +38,6 @@ impl NbdServer {
 impl Drop for NbdServer {
     fn drop(&mut self) {
         self.task.abort();
-    }
-}
-
-/// The exports there are when a client asks.
-struct Shelf(Weak<State>);
-
-impl abide_nbd::Exports for Shelf {
-    type Device = Opened;
-
-    fn names(&self) -> Vec<String> {
-        self.0
-            .upgrade()
-            .map(|state| state.exports.borrow().names())
-            .unwrap_or_default()
-    }
-
-    fn open(&self, name: &str) -> Option<Opened> {
-        self.0.upgrade()?.exports.borrow().open(name)
     }
 }
 

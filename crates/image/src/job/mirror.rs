@@ -142,6 +142,10 @@ pub(super) fn granularity(asked: Option<u64>, target: &Node) -> Result<u64> {
 }
 
 impl Hook for Mirror {
+    fn waits(&self) -> bool {
+        self.mode == CopyMode::WriteBlocking
+    }
+
     fn after(&self, range: &Range<u64>) {
         let tracked = &self.tracked;
         let is_there = self.mode == CopyMode::WriteBlocking

@@ -19,6 +19,11 @@ pub(crate) trait Hook: Send + Sync {
         1
     }
 
+    /// Whether a change takes longer for it: the disk is read or another one written.
+    fn waits(&self) -> bool {
+        true
+    }
+
     /// Before the disk changes; an error keeps the change from happening.
     fn before(&self, _range: &Range<u64>) -> Result<()> {
         Ok(())
@@ -105,6 +110,28 @@ impl Inner {
                 range,
             });
         }
+    }
+
+    /// As [`Inner::begin_change`], unless that means waiting, for the range or for a hook.
+    pub(super) fn try_begin_change(&self, offset: u64, length: u64) -> Option<Result<Change<'_>>> {
+        let guard = self
+            .ranges
+            .try_exclusive(self.clusters_of(offset, length))?;
+        let hooks = self.hooks.list();
+        let range = offset..offset + length;
+        for (_, hook) in hooks.iter().flat_map(|list| list.iter()) {
+            if hook.waits() || hook.alignment() > self.driver.cluster_size() {
+                return None;
+            }
+            if let Err(error) = hook.before(&range) {
+                return Some(Err(error));
+            }
+        }
+        Some(Ok(Change {
+            _guard: guard,
+            hooks,
+            range,
+        }))
     }
 
     /// Attaches a hook at one instant: it sees every change that begins after it, and none before.

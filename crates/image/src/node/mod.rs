@@ -3,7 +3,7 @@
 //! ```text
 //! open   formats, gate, chain     read   through the chain      info   what is known
 //! map    what is where            write  copy-on-write          hooks  who watches changes
-//! drain  no change in flight      size   growing
+//! drain  no change in flight      size   growing                now    what needs no waiting
 //! ```
 //! Leaves node names and who may use a node for what to the daemon.
 
@@ -12,6 +12,7 @@ mod drain;
 mod hooks;
 mod info;
 mod map;
+mod now;
 mod open;
 mod read;
 mod size;
@@ -57,6 +58,8 @@ pub(crate) struct Inner {
     read_only: AtomicBool,
     closed: AtomicBool,
     pub(crate) pulling: AtomicBool,
+    /// Counts the requests of guests: a job that sees it move makes smaller steps.
+    guests: AtomicU64,
 }
 
 impl Node {
@@ -153,6 +156,7 @@ impl Node {
     /// [`Error::Io`], [`Error::Corrupt`], [`Error::OutOfRange`].
     pub async fn read(&self, offset_bytes: u64, length_bytes: u64) -> Result<Vec<u8>> {
         self.run(move |node| {
+            node.0.note_guest();
             node.0.check_range(offset_bytes, length_bytes)?;
             let mut buffer = vec![0; length_bytes as usize];
             node.0.read(&mut buffer, offset_bytes)?;
@@ -167,6 +171,7 @@ impl Node {
     /// [`Error::Io`], [`Error::ReadOnly`], [`Error::OutOfRange`].
     pub async fn write(&self, offset_bytes: u64, data: Vec<u8>) -> Result<()> {
         self.run_change(move |node| {
+            node.0.note_guest();
             node.0.check_change(offset_bytes, data.len() as u64)?;
             node.0.write(Content::Bytes(&data), offset_bytes)
         })
@@ -308,6 +313,16 @@ impl Inner {
         // A long chain closes its files here: not under the lock.
         drop(slot);
         drop(old);
+    }
+
+    /// Notes that a guest is at work on the disk.
+    pub(crate) fn note_guest(&self) {
+        self.guests.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many requests guests have made so far.
+    pub(crate) fn guest_requests(&self) -> u64 {
+        self.guests.load(Ordering::Relaxed)
     }
 
     pub(crate) fn busy(&self, state: &'static str) -> Error {

@@ -87,6 +87,7 @@ fn open_locked(
         read_only: AtomicBool::new(options.read_only),
         closed: AtomicBool::new(false),
         pulling: AtomicBool::new(false),
+        guests: AtomicU64::new(0),
     })))
 }
 

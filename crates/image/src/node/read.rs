@@ -68,6 +68,9 @@ impl Inner {
 
     /// Reads a range that the caller has locked.
     pub(crate) fn read_locked(&self, buffer: &mut [u8], offset: u64) -> Result<()> {
+        if let Driver::Raw(_) = self.driver {
+            return self.read_host(buffer, offset);
+        }
         let mut done = 0;
         while done < buffer.len() {
             let at = offset + done as u64;

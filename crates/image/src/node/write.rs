@@ -9,6 +9,9 @@ use crate::error::{Error, Operation, Result};
 use crate::qcow2::{Mapping, Qcow2};
 use std::ops::Range;
 
+/// Data up to this length goes out in one write with what surrounds it.
+const JOINED_BYTES: usize = 1 << 20;
+
 impl Inner {
     /// Bounds and mode of a request that changes the disk and carries data.
     pub(super) fn check_change(&self, offset: u64, length: u64) -> Result<()> {
@@ -91,7 +94,7 @@ impl Inner {
     }
 
     /// Writes into new clusters, filled up with what the disk held; returns the bytes taken.
-    fn write_new(&self, image: &Qcow2, content: Content<'_>, at: u64) -> Result<u64> {
+    pub(super) fn write_new(&self, image: &Qcow2, content: Content<'_>, at: u64) -> Result<u64> {
         let size = self.driver.cluster_size();
         let start = at / size * size;
         let head = at - start;
@@ -114,24 +117,72 @@ impl Inner {
         Ok(taken)
     }
 
-    /// Writes data, and before and after it in its clusters what the disk held there.
+    /// Writes data, and before and after it in its clusters what the disk held there: in one
+    /// piece, for two writes more would cost more than the bytes.
     fn fill_new(&self, content: Content<'_>, at: u64, host: u64, span: Range<u64>) -> Result<()> {
-        let head = (at - span.start) as usize;
-        if head > 0 {
-            let mut old = vec![0; head];
-            self.read_locked(&mut old, span.start)?;
-            self.write_host(Content::Bytes(&old), host)?;
+        let (head, end) = ((at - span.start) as usize, at + content.len());
+        let tail = (span.end - end) as usize;
+        if head + tail == 0 {
+            return self.write_host(content, host);
         }
-        self.write_host(content, host + head as u64)?;
+        // Space past the file's end reads as zeros by itself.
+        let is_fresh = host >= self.file.length()?;
+        let on_disk = (self.size().saturating_sub(end) as usize).min(tail);
+        if is_fresh && self.holds_nothing(span.start, head)? && self.holds_nothing(end, on_disk)? {
+            return self.write_host(content, host + head as u64);
+        }
+        let data = match content {
+            Content::Bytes(data) if data.len() <= JOINED_BYTES => data,
+            _ => return self.fill_around(content, at, host, span),
+        };
+        let mut whole = vec![0; head + data.len() + tail];
+        self.read_locked(&mut whole[..head], span.start)?;
+        whole[head..head + data.len()].copy_from_slice(data);
+        let rest = head + data.len();
+        self.read_locked(&mut whole[rest..rest + on_disk], end)?;
+        self.write_host(Content::Bytes(&whole), host)
+    }
+
+    /// As [`Inner::fill_new`], for data too long to be copied once more.
+    fn fill_around(
+        &self,
+        content: Content<'_>,
+        at: u64,
+        host: u64,
+        span: Range<u64>,
+    ) -> Result<()> {
+        let head = (at - span.start) as usize;
         let end = at + content.len();
         let tail = (span.end - end) as usize;
+        let mut old = vec![0; head.max(tail)];
+        if head > 0 {
+            self.read_locked(&mut old[..head], span.start)?;
+            self.write_host(Content::Bytes(&old[..head]), host)?;
+        }
+        self.write_host(content, host + head as u64)?;
         if tail > 0 {
-            let mut old = vec![0; tail];
+            old.fill(0);
             let on_disk = (self.size().saturating_sub(end) as usize).min(tail);
             self.read_locked(&mut old[..on_disk], end)?;
-            self.write_host(Content::Bytes(&old), host + (end - span.start))?;
+            self.write_host(Content::Bytes(&old[..tail]), host + (end - span.start))?;
         }
         Ok(())
+    }
+
+    /// Whether a part of a cluster is zeros by the tables alone.
+    fn holds_nothing(&self, offset: u64, length: usize) -> Result<bool> {
+        if length == 0 {
+            return Ok(true);
+        }
+        let (mapping, run) = self.driver.lookup(offset, length as u64)?;
+        let is_nothing = match mapping {
+            Mapping::Zero => true,
+            Mapping::Unallocated => self
+                .backing()
+                .is_none_or(|below| below.size_bytes() <= offset),
+            Mapping::Data(_) | Mapping::Compressed(_) => false,
+        };
+        Ok(is_nothing && run >= length as u64)
     }
 
     /// Makes a range read as zeros.

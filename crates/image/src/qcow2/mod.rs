@@ -152,6 +152,28 @@ impl Qcow2 {
         Ok((mapping, run))
     }
 
+    /// As [`Qcow2::lookup`], within one table, if that table is in memory.
+    pub(crate) fn lookup_cached(&self, offset: u64, length: u64) -> Option<Result<(Mapping, u64)>> {
+        let mut state = self.state();
+        if !state.has_table(offset) {
+            return None;
+        }
+        Some(state.lookup(&self.metadata_file(), offset, length))
+    }
+
+    /// Where a range may be overwritten in place, if the table that says so is in memory.
+    pub(crate) fn owned_cached(
+        &self,
+        offset: u64,
+        length: u64,
+    ) -> Option<Result<Option<(u64, u64)>>> {
+        let mut state = self.state();
+        if !state.has_table(offset) {
+            return None;
+        }
+        Some(state.owned_run(&self.metadata_file(), offset, length))
+    }
+
     /// Inflates a compressed cluster.
     pub(crate) fn inflate(&self, entry: u64) -> Result<Arc<[u8]>> {
         let mut last = self.inflated.lock().unwrap_or_else(PoisonError::into_inner);

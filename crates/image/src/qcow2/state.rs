@@ -134,6 +134,13 @@ impl State {
         Ok(())
     }
 
+    /// Whether the table that an offset belongs to is in memory, or there is none.
+    pub(crate) fn has_table(&mut self, offset: u64) -> bool {
+        let (l1_index, _) = self.indexes(offset);
+        let table = self.l1.get(l1_index).copied().unwrap_or(0) & OFFSET;
+        table == 0 || self.l2.get(table).is_some()
+    }
+
     /// Forgets how long the file was, so that a cut behind our back is seen.
     pub(crate) fn forget_length(&mut self) {
         self.known_length = 0;

@@ -13,13 +13,20 @@ use std::os::unix::fs::{FileExt, MetadataExt};
 pub(crate) struct FileStorage {
     file: File,
     block_device: bool,
+    /// In memory whole, as on tmpfs, which knows no reading without waiting and never waits.
+    in_memory: bool,
 }
 
 impl FileStorage {
     pub(crate) fn new(file: File) -> io::Result<Self> {
         use std::os::unix::fs::FileTypeExt;
         let block_device = file.metadata()?.file_type().is_block_device();
-        Ok(FileStorage { file, block_device })
+        let in_memory = !block_device && sys::is_in_memory(&file);
+        Ok(FileStorage {
+            file,
+            block_device,
+            in_memory,
+        })
     }
 }
 
@@ -55,6 +62,24 @@ impl Storage for FileStorage {
 
     fn punch_hole(&self, offset: u64, length: u64) -> io::Result<()> {
         sys::punch_hole(&self.file, offset, length)
+    }
+
+    fn read_now(&self, buffer: &mut [u8], offset: u64) -> Option<usize> {
+        let read = if self.in_memory {
+            self.file.read_at(buffer, offset).ok()?
+        } else {
+            sys::read_cached(&self.file, buffer, offset).ok()?
+        };
+        if read < buffer.len() && self.len().ok()? <= offset + read as u64 {
+            // Not for want of memory: the file ends here.
+            buffer[read..].fill(0);
+            return Some(buffer.len());
+        }
+        Some(read)
+    }
+
+    fn is_immediate(&self) -> bool {
+        true
     }
 
     fn as_file(&self) -> Option<&File> {

@@ -59,6 +59,23 @@ pub trait Storage: Send + Sync + Debug {
         Ok(())
     }
 
+    /// Reads what is in memory, or gives `None` where that would mean waiting or failing. What
+    /// lies past the end reads as zeros.
+    fn read_now(&self, _buffer: &mut [u8], _offset_bytes: u64) -> Option<usize> {
+        None
+    }
+
+    /// Writes into memory, or gives `None` where [`Storage::write_at`] would wait for a medium.
+    fn write_now(&self, data: &[u8], offset_bytes: u64) -> Option<io::Result<()>> {
+        self.is_immediate()
+            .then(|| self.write_at(data, offset_bytes))
+    }
+
+    /// Whether [`Storage::write_at`] goes into memory, and waits for no medium.
+    fn is_immediate(&self) -> bool {
+        false
+    }
+
     /// The file it is kept in, if it is one that the kernel can copy from and to.
     fn as_file(&self) -> Option<&std::fs::File> {
         None

@@ -22,6 +22,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use super::device::Device;
 use super::flight::{Flight, Landed};
 use super::handshake::ALLOCATION_CONTEXT;
+use super::linger::Linger;
 use super::output::{DataHead, Output};
 use super::pool::Buffer;
 use super::serve::Ended;
@@ -64,6 +65,7 @@ pub(crate) struct Connection<'d, S, D, F, M> {
     bytes_in_flight: usize,
     output: Output,
     ending: Option<Ended>,
+    linger: Linger,
 }
 
 impl<'d, S, D, F, M> Connection<'d, S, D, F, M>
@@ -87,6 +89,7 @@ where
             bytes_in_flight: 0,
             output: Output::default(),
             ending: None,
+            linger: Linger::default(),
         }
     }
 
@@ -129,8 +132,13 @@ where
                     }));
                 }
                 Poll::Ready(0) => self.ending = Some(Ended::HungUp),
-                Poll::Ready(_) => {}
-                Poll::Pending => return Poll::Pending,
+                Poll::Ready(_) => self.linger.busy(),
+                Poll::Pending => {
+                    if self.flights.is_empty() && sent.is_ready() {
+                        self.linger.watch(cx);
+                    }
+                    return Poll::Pending;
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io;
-use std::net::TcpListener as StdTcpListener;
+use std::net::{TcpListener as StdTcpListener, TcpStream as StdTcpStream};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::FileTypeExt;
 use std::os::unix::net::{UnixListener as StdUnixListener, UnixStream as StdUnixStream};
@@ -42,6 +42,33 @@ pub enum Socket {
     Unix(UnixStream),
     /// From this machine's network.
     Tcp(TcpStream),
+}
+
+/// A connection that no thread's runtime watches.
+#[derive(Debug)]
+pub(crate) enum Detached {
+    Unix(StdUnixStream),
+    Tcp(StdTcpStream),
+}
+
+impl Socket {
+    /// Takes it off the runtime of this thread.
+    pub(crate) fn detach(self) -> io::Result<Detached> {
+        Ok(match self {
+            Socket::Unix(stream) => Detached::Unix(stream.into_std()?),
+            Socket::Tcp(stream) => Detached::Tcp(stream.into_std()?),
+        })
+    }
+}
+
+impl Detached {
+    /// Puts it on the runtime of this thread.
+    pub(crate) fn attach(self) -> io::Result<Socket> {
+        Ok(match self {
+            Detached::Unix(stream) => Socket::Unix(UnixStream::from_std(stream)?),
+            Detached::Tcp(stream) => Socket::Tcp(TcpStream::from_std(stream)?),
+        })
+    }
 }
 
 impl Listener {

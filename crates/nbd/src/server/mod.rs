@@ -15,14 +15,17 @@ mod connection;
 mod device;
 mod flight;
 mod handshake;
+mod linger;
 mod listener;
 mod output;
 mod pool;
 mod serve;
+mod threads;
 mod work;
 
 pub use device::{Device, Exports, Terms, Zeroes};
 pub use handshake::{Chosen, Directory, Negotiation, Progress};
 pub use listener::{Listener, Socket};
 pub use serve::{Ended, serve, serve_connection};
+pub use threads::serve_on_threads;
 pub use work::{Agreed, Work};

@@ -26,7 +26,7 @@ const _: () = assert!(WINDOW_BYTES >= MAX_OPTION_BYTES as usize + 64);
 const NEGOTIATION_LIMIT: Duration = Duration::from_secs(30);
 
 /// Pause after an accept that failed, as it does while the process has no file descriptors left.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+pub(crate) const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// How a connection ended when nothing went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,13 +26,13 @@ pub fn tool(name: &str, package: &str) -> Result<PathBuf, Missing> {
         })
 }
 
-/// Waits until a socket is there.
+/// Waits until somebody listens: the file of a socket is there before that.
 pub fn wait_for(path: &Path) {
     let start = Instant::now();
-    while !path.exists() {
+    while std::os::unix::net::UnixStream::connect(path).is_err() {
         assert!(
             start.elapsed() < Duration::from_secs(20),
-            "{} does not appear",
+            "nobody listens at {}",
             path.display()
         );
         std::thread::sleep(Duration::from_millis(5));

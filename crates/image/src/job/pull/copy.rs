@@ -13,6 +13,8 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// The most bytes moved under one range lock: guests wait for that long at most.
 const PIECE_BYTES: u64 = 4 << 20;
+/// The same while guests are at work on the disk.
+const PIECE_BESIDE_GUESTS_BYTES: u64 = 256 << 10;
 /// Zeros are written in steps of this size.
 const BUFFER_BYTES: usize = 256 << 10;
 /// How much is copied between two commits of the tables.
@@ -33,6 +35,7 @@ pub(super) fn run(plan: &Plan, control: &Control, durable: bool) -> Phase {
             durable,
             request,
             uncommitted: 0,
+            guests_seen: plan.top.0.guest_requests(),
         };
         copy.all()
     })
@@ -54,6 +57,7 @@ struct Copy<'a> {
     durable: bool,
     request: SyncSender<()>,
     uncommitted: u64,
+    guests_seen: u64,
 }
 
 impl Copy<'_> {
@@ -64,7 +68,7 @@ impl Copy<'_> {
             if !self.control.may_go_on() {
                 return self.wind_up(Phase::Cancelled);
             }
-            let limit = PIECE_BYTES.min(self.control.piece_limit());
+            let limit = self.piece_limit();
             let mut failed_end = (at + self.plan.cluster_size).min(end);
             let result = self
                 .plan
@@ -89,6 +93,18 @@ impl Copy<'_> {
                 },
             }
         }
+    }
+
+    /// How long the next piece may be. Guests come first: their requests wait for one piece at most.
+    fn piece_limit(&mut self) -> u64 {
+        let guests = self.plan.top.0.guest_requests();
+        let quiet = std::mem::replace(&mut self.guests_seen, guests) == guests;
+        let longest = if quiet {
+            PIECE_BYTES
+        } else {
+            PIECE_BESIDE_GUESTS_BYTES
+        };
+        longest.min(self.control.piece_limit())
     }
 
     /// What was copied so far is kept for the next pull.

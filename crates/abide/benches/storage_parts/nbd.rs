@@ -1,0 +1,130 @@
+//! A disk exported over NBD, asked by fio: 512 MiB full of data, in the page cache.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use abide_testbed::{Qemu, Server, run, scratch, utf8};
+use serde_json::Value;
+
+use super::{Goal, QEMU, Rows, SIDES, Side, qemu, setting, warm};
+use crate::table::rounds;
+
+pub const DISK_MIB: u64 = 512;
+
+/// What fio does, its block size, its depth.
+const CELLS: [(&str, &str, u32); 8] = [
+    ("randread", "4k", 1),
+    ("randread", "4k", 32),
+    ("randwrite", "4k", 1),
+    ("randwrite", "4k", 32),
+    ("read", "1M", 1),
+    ("read", "1M", 8),
+    ("write", "1M", 1),
+    ("write", "1M", 8),
+];
+
+pub fn measure(rows: &mut Rows) {
+    let (qemu, folder) = (qemu(), scratch());
+    let seconds = setting("ABIDE_BENCH_SECONDS", 2);
+    for format in ["raw", "qcow2"] {
+        let disk = full_disk(&qemu, folder.path(), format);
+        let both = SIDES.map(|side| Export::start(&qemu, side, format, &disk));
+        for _ in 0..rounds() {
+            for (operation, size, depth) in CELLS {
+                let [theirs, ours] = SIDES.map(|side| {
+                    warm(&[&disk]);
+                    let export = &both[side as usize];
+                    fio(&export.uri, operation, size, depth, seconds).per_second
+                });
+                let unit = if size == "1M" { "MiB/s" } else { "a second" };
+                let work = format!("{format}: {operation} {size}, depth {depth}, {unit}");
+                rows.add(&work, QEMU, Goal::AtLeast(1.5), theirs, ours);
+            }
+        }
+        drop(both);
+        std::fs::remove_file(disk).unwrap();
+    }
+}
+
+/// A disk with every cluster written.
+pub fn full_disk(qemu: &Qemu, folder: &Path, format: &str) -> PathBuf {
+    let disk = folder.join(format!("disk.{format}"));
+    let size = format!("{DISK_MIB}M");
+    qemu.img(&["create", "-q", "-f", format, utf8(&disk), &size]);
+    let write = format!("write -P 7 0 {size}");
+    let mut command = Command::new(qemu.io_path());
+    run(command.args(["-f", format, "-c", &write]).arg(&disk)).ok();
+    disk
+}
+
+/// A daemon that exports one disk.
+pub struct Export {
+    pub server: Server,
+    pub uri: String,
+    _folder: tempfile::TempDir,
+}
+
+impl Export {
+    /// Both daemons may have the disk open at once, for only one at a time is asked.
+    pub fn start(qemu: &Qemu, side: Side, format: &str, disk: &Path) -> Export {
+        let folder = scratch();
+        let socket = folder.path().join("nbd");
+        let file = format!(
+            "driver=file,node-name=file,locking=off,filename={}",
+            disk.display()
+        );
+        let node = format!("driver={format},node-name=disk,file=file");
+        let listen = format!("addr.type=unix,addr.path={}", socket.display());
+        let args = [
+            "--blockdev",
+            &file,
+            "--blockdev",
+            &node,
+            "--nbd-server",
+            &listen,
+            "--export",
+            "type=nbd,id=e,node-name=disk,name=disk,writable=on",
+        ];
+        let mut server = side.start(qemu, &args);
+        server.ready();
+        let uri = format!("nbd+unix:///disk?socket={}", socket.display());
+        Export {
+            server,
+            uri,
+            _folder: folder,
+        }
+    }
+}
+
+/// What fio said.
+pub struct Report {
+    pub per_second: f64,
+    pub p99_us: f64,
+}
+
+pub fn fio(uri: &str, operation: &str, size: &str, depth: u32, seconds: u64) -> Report {
+    let mut command = Command::new("fio");
+    command.args(["--name=bench", "--ioengine=nbd", "--output-format=json"]);
+    command.args(["--time_based", "--norandommap", "--randrepeat=0"]);
+    command.args([
+        format!("--uri={uri}"),
+        format!("--rw={operation}"),
+        format!("--bs={size}"),
+        format!("--iodepth={depth}"),
+        format!("--size={DISK_MIB}m"),
+        format!("--runtime={seconds}"),
+    ]);
+    let said = run(&mut command).ok();
+    let report: Value = serde_json::from_str(&said[said.find('{').unwrap_or(0)..]).unwrap();
+    let job = &report["jobs"][0];
+    let of_both = |get: &dyn Fn(&Value) -> f64| [get(&job["read"]), get(&job["write"])];
+    let [reads, writes] = of_both(&|way| way["iops"].as_f64().unwrap_or(0.0));
+    let p99 = of_both(&|way| {
+        let found = way["clat_ns"]["percentile"]["99.000000"].as_f64();
+        found.unwrap_or(0.0) / 1000.0
+    });
+    Report {
+        per_second: reads + writes,
+        p99_us: p99[0].max(p99[1]),
+    }
+}
