@@ -13,8 +13,10 @@ pub enum Error {
     #[error("{0}")]
     Refused(String),
     /// There is no node of that name.
-    #[error("Cannot find device or node '{name}'; {known}")]
+    #[error("{}; {known}", no_node(.how, .name))]
     NoNode {
+        /// How it was asked for, which QEMU's text depends on.
+        how: Asked,
         /// The name asked for.
         name: String,
         /// The nodes there are, for the text.
@@ -36,13 +38,15 @@ pub enum Error {
     },
     /// A job works on the node.
     #[error(
-        "Node '{node}' is busy: block device is in use by block job '{job}'; cancel or dismiss it first"
+        "Node '{node}' is busy: block device is in use by block job: {kind}; cancel or dismiss '{job}' first"
     )]
     Busy {
         /// The node's name.
         node: String,
         /// The job's name.
         job: String,
+        /// What the job does.
+        kind: String,
     },
     /// An image refused.
     #[error("{}", image_text(.0))]
@@ -77,6 +81,26 @@ pub enum Error {
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
         Error::Refused(sentence(&fault.to_string()))
+    }
+}
+
+/// How a node was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// By an argument that once could also be a drive's name.
+    Any,
+    /// By an argument that can only be a node's name.
+    NodeName,
+    /// To delete or reopen it.
+    ToChange,
+}
+
+/// QEMU's words for a node that is not there (measured on 10.0).
+fn no_node(how: &Asked, name: &str) -> String {
+    match how {
+        Asked::Any => format!("Cannot find device='{name}' nor node-name='{name}'"),
+        Asked::NodeName => format!("Cannot find device='' nor node-name='{name}'"),
+        Asked::ToChange => format!("Failed to find node with node-name='{name}'"),
     }
 }
 

@@ -12,9 +12,11 @@ mod job;
 mod node;
 pub mod options;
 mod serve;
+mod snapshot;
 mod state;
+mod transaction;
 mod translate;
 
 pub use daemon::{Builder, Daemon};
-pub use error::{Error, Result};
+pub use error::{Asked, Error, Result};
 pub use serve::{MAX_CHARDEVS, serve};

@@ -83,6 +83,26 @@ pub trait Server {
     /// Since 6.1.
     async fn blockdev_reopen(&self, arguments: types::BlockdevReopenArguments) -> Result<(), Self::Error>;
 
+    /// Keeps a disk as it is at this moment: a node takes its place for
+    /// everybody who writes to it.  What was written before is on the
+    /// medium when this returns.
+    ///
+    /// Since 2.5. Feature: allow-write-only-overlay.
+    async fn blockdev_snapshot(&self, arguments: types::BlockdevSnapshot) -> Result<(), Self::Error>;
+
+    /// Keeps a disk as it is at this moment: a new image is made and takes
+    /// its place for everybody who writes to it.  What was written before
+    /// is on the medium when this returns.
+    ///
+    /// Since 0.14.
+    async fn blockdev_snapshot_sync(&self, arguments: types::BlockdevSnapshotSync) -> Result<(), Self::Error>;
+
+    /// Changes what the header of an image says that it borrows from.  The
+    /// running chain stays as it is.
+    ///
+    /// Since 2.1.
+    async fn change_backing_file(&self, arguments: types::ChangeBackingFileArguments) -> Result<(), Self::Error>;
+
     /// Ends a job without its result, paused or not.  The answer comes
     /// before the end does.
     ///
@@ -208,6 +228,12 @@ pub trait Server {
     ///
     /// Since 0.14.
     async fn quit(&self) -> Result<(), Self::Error>;
+
+    /// Carries out several actions at one moment: all of them, or, where
+    /// one of them cannot be, none.
+    ///
+    /// Since 1.1.
+    async fn transaction(&self, arguments: types::TransactionArguments) -> Result<(), Self::Error>;
 }
 
 /// Calls the method of `command`; `None` when the trait has none for it.
@@ -269,6 +295,18 @@ pub async fn dispatch<S: Server>(
             Ok(arguments) => server.blockdev_reopen(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
+        "blockdev-snapshot" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.blockdev_snapshot(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "blockdev-snapshot-sync" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.blockdev_snapshot_sync(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "change-backing-file" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.change_backing_file(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
         "job-cancel" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.job_cancel(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
@@ -319,6 +357,10 @@ pub async fn dispatch<S: Server>(
         "query-status" => server.query_status().await.map(Wire::into_value),
         "query-version" => server.query_version().await.map(Wire::into_value),
         "quit" => server.quit().await.map(Wire::into_value),
+        "transaction" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.transaction(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
         _ => return None,
     })
 }

@@ -6,6 +6,148 @@
 
 use super::support::{self, Fault, Members, Null, Object, Value, Wire};
 
+/// Nothing; this action fails, and so the transaction does.
+///
+/// Since 1.6.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Abort {
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl Abort {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for Abort {
+    fn take_from(_object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for Abort {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The arguments of an action.
+///
+/// Since 1.6.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AbortWrapper {
+    /// them
+    pub data: Abort,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl AbortWrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: Abort) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for AbortWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for AbortWrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// How the jobs of a transaction end.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActionCompletionMode {
+    /// each for itself
+    Individual,
+    /// all of them well, or all of them cancelled
+    Grouped,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl ActionCompletionMode {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["individual", "grouped"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Individual => "individual",
+            Self::Grouped => "grouped",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for ActionCompletionMode {
+    fn from(text: &str) -> Self {
+        match text {
+            "individual" => Self::Individual,
+            "grouped" => Self::Grouped,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for ActionCompletionMode {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
 /// A node.
 ///
 /// Since 0.14.
@@ -2807,6 +2949,295 @@ impl Wire for BlockdevReopenArguments {
     }
 }
 
+/// A node put on top of a disk.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevSnapshot {
+    /// the disk
+    pub node: String,
+    /// the node that stands for it from then on; it borrows from
+    /// nothing before
+    pub overlay: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevSnapshot {
+    /// One with the mandatory members only.
+    pub fn new(node: String, overlay: String) -> Self {
+        Self {
+            node,
+            overlay,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevSnapshot {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            node: support::take(object, "node")?,
+            overlay: support::take(object, "overlay")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "node", self.node);
+        support::put(object, "overlay", self.overlay);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevSnapshot {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A new image on top of a disk, made for it.
+///
+/// Since 0.14.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevSnapshotSync {
+    /// the disk: the name of a node
+    pub device: Option<String>,
+    /// the same; one of the two.  Since 2.0
+    pub node_name: Option<String>,
+    /// the new image's file
+    pub snapshot_file: String,
+    /// the new image's name.  Since 2.0
+    pub snapshot_node_name: Option<String>,
+    /// its format, qcow2 if left out
+    pub format: Option<String>,
+    /// whether it is there already, @absolute-paths if left out
+    pub mode: Option<NewImageMode>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevSnapshotSync {
+    /// One with the mandatory members only.
+    pub fn new(snapshot_file: String) -> Self {
+        Self {
+            device: None,
+            node_name: None,
+            snapshot_file,
+            snapshot_node_name: None,
+            format: None,
+            mode: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevSnapshotSync {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            device: support::take_optional(object, "device")?,
+            node_name: support::take_optional(object, "node-name")?,
+            snapshot_file: support::take(object, "snapshot-file")?,
+            snapshot_node_name: support::take_optional(object, "snapshot-node-name")?,
+            format: support::take_optional(object, "format")?,
+            mode: support::take_optional(object, "mode")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "device", self.device);
+        support::put_optional(object, "node-name", self.node_name);
+        support::put(object, "snapshot-file", self.snapshot_file);
+        support::put_optional(object, "snapshot-node-name", self.snapshot_node_name);
+        support::put_optional(object, "format", self.format);
+        support::put_optional(object, "mode", self.mode);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevSnapshotSync {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The arguments of an action.
+///
+/// Since 1.1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevSnapshotSyncWrapper {
+    /// them
+    pub data: BlockdevSnapshotSync,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevSnapshotSyncWrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: BlockdevSnapshotSync) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevSnapshotSyncWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevSnapshotSyncWrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The arguments of an action.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevSnapshotWrapper {
+    /// them
+    pub data: BlockdevSnapshot,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevSnapshotWrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: BlockdevSnapshot) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevSnapshotWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevSnapshotWrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// ChangeBackingFileArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeBackingFileArguments {
+    /// the disk whose chain the image belongs to
+    pub device: String,
+    /// the image
+    pub image_node_name: String,
+    /// what its header is to say
+    pub backing_file: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl ChangeBackingFileArguments {
+    /// One with the mandatory members only.
+    pub fn new(device: String, image_node_name: String, backing_file: String) -> Self {
+        Self {
+            device,
+            image_node_name,
+            backing_file,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for ChangeBackingFileArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            device: support::take(object, "device")?,
+            image_node_name: support::take(object, "image-node-name")?,
+            backing_file: support::take(object, "backing-file")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "device", self.device);
+        support::put(object, "image-node-name", self.image_node_name);
+        support::put(object, "backing-file", self.backing_file);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for ChangeBackingFileArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// One command.
 ///
 /// Since 0.14.
@@ -4277,6 +4708,54 @@ impl Wire for NbdServerStartArguments {
     }
 }
 
+/// How an image that a command needs comes to be.
+///
+/// Since 1.1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NewImageMode {
+    /// it is there already
+    Existing,
+    /// it is made; its header has the absolute path of
+    /// what it borrows from
+    AbsolutePaths,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl NewImageMode {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["existing", "absolute-paths"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Existing => "existing",
+            Self::AbsolutePaths => "absolute-paths",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for NewImageMode {
+    fn from(text: &str) -> Self {
+        match text {
+            "existing" => Self::Existing,
+            "absolute-paths" => Self::AbsolutePaths,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for NewImageMode {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
 /// Yes, no, or what suits.
 ///
 /// Since 2.2.
@@ -5615,6 +6094,254 @@ impl Members for StatusInfo {
 }
 
 impl Wire for StatusInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// One action of a transaction.
+///
+/// Since 1.1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TransactionAction {
+    /// Which variant it is, with that variant's members.
+    pub type_: TransactionActionVariant,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl TransactionAction {
+    /// One with the mandatory members only.
+    pub fn new(type_: TransactionActionVariant) -> Self {
+        Self {
+            type_,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for TransactionAction {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let type_ = TransactionActionVariant::take_from(object)?;
+        Ok(Self {
+            type_,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        self.type_.put_into(object);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for TransactionAction {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The variants of `TransactionAction`, by `type`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TransactionActionVariant {
+    /// `abort`.
+    Abort(Box<AbortWrapper>),
+    /// `blockdev-snapshot`.
+    BlockdevSnapshot(Box<BlockdevSnapshotWrapper>),
+    /// `blockdev-snapshot-sync`.
+    BlockdevSnapshotSync(Box<BlockdevSnapshotSyncWrapper>),
+    /// A variant the contract does not know; its members are kept in the struct.
+    Unknown(String),
+}
+
+impl Members for TransactionActionVariant {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let case: String = support::take(object, "type")?;
+        Ok(match case.as_str() {
+            "abort" => Self::Abort(Box::new(Members::take_from(object)?)),
+            "blockdev-snapshot" => Self::BlockdevSnapshot(Box::new(Members::take_from(object)?)),
+            "blockdev-snapshot-sync" => Self::BlockdevSnapshotSync(Box::new(Members::take_from(object)?)),
+            _ => Self::Unknown(case),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        match self {
+            Self::Abort(members) => {
+                support::put(object, "type", "abort".to_owned());
+                members.put_into(object);
+            }
+            Self::BlockdevSnapshot(members) => {
+                support::put(object, "type", "blockdev-snapshot".to_owned());
+                members.put_into(object);
+            }
+            Self::BlockdevSnapshotSync(members) => {
+                support::put(object, "type", "blockdev-snapshot-sync".to_owned());
+                members.put_into(object);
+            }
+            Self::Unknown(case) => support::put(object, "type", case),
+        }
+    }
+}
+
+/// What an action does.
+///
+/// Since 1.1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TransactionActionKind {
+    /// fails.  Since 1.6
+    Abort,
+    /// as the command.  Since 2.5
+    BlockdevSnapshot,
+    /// as the command
+    BlockdevSnapshotSync,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl TransactionActionKind {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["abort", "blockdev-snapshot", "blockdev-snapshot-sync"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Abort => "abort",
+            Self::BlockdevSnapshot => "blockdev-snapshot",
+            Self::BlockdevSnapshotSync => "blockdev-snapshot-sync",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for TransactionActionKind {
+    fn from(text: &str) -> Self {
+        match text {
+            "abort" => Self::Abort,
+            "blockdev-snapshot" => Self::BlockdevSnapshot,
+            "blockdev-snapshot-sync" => Self::BlockdevSnapshotSync,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for TransactionActionKind {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// TransactionArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct TransactionArguments {
+    /// the actions, in their order
+    pub actions: Vec<TransactionAction>,
+    /// how they are carried out
+    pub properties: Option<TransactionProperties>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl TransactionArguments {
+    /// One with the mandatory members only.
+    pub fn new(actions: Vec<TransactionAction>) -> Self {
+        Self {
+            actions,
+            properties: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for TransactionArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            actions: support::take(object, "actions")?,
+            properties: support::take_optional(object, "properties")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "actions", self.actions);
+        support::put_optional(object, "properties", self.properties);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for TransactionArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// How a transaction is carried out.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct TransactionProperties {
+    /// how its jobs end, @individual if left out
+    pub completion_mode: Option<ActionCompletionMode>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl TransactionProperties {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            completion_mode: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for TransactionProperties {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            completion_mode: support::take_optional(object, "completion-mode")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "completion-mode", self.completion_mode);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for TransactionProperties {
     fn from_value(value: Value) -> Result<Self, Fault> {
         let mut object = support::object(value)?;
         let mut this = Self::take_from(&mut object)?;

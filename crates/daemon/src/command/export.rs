@@ -1,6 +1,6 @@
 //! The commands that let others reach disks.
 
-use crate::error::{Error, Result};
+use crate::error::{Asked, Error, Result};
 use crate::export::server::NbdServer;
 use crate::export::{Export, Offer};
 use crate::node::{Handle, name};
@@ -84,7 +84,7 @@ pub(super) async fn add(state: &Rc<State>, options: BlockExportOptions) -> Resul
             "Invalid block export id '{id}'; it begins with a letter"
         )));
     }
-    let entry = state.graph.borrow().get(&node_name)?.clone();
+    let entry = state.graph.borrow().get_as(Asked::NodeName, &node_name)?.clone();
     if state.nbd.borrow().is_none() {
         return Err(Error::refused("NBD server not running; start it first"));
     }

@@ -4,6 +4,7 @@
 //! A command that is in the contract and not here does not compile, unless the contract calls it reserved.
 
 mod block;
+mod chain;
 mod control;
 mod export;
 mod job;
@@ -11,6 +12,7 @@ mod job;
 use crate::error::{Error, Result};
 use crate::job::{Family, Verb, stream};
 use crate::state::State;
+use crate::transaction;
 use abide_contract::server::{Server, dispatch};
 use abide_contract::types::*;
 use abide_wire::{Dict, Value};
@@ -101,6 +103,24 @@ impl Server for Commands {
     async fn query_block(&self, _: QueryBlockArguments) -> Result<Vec<BlockInfo>> {
         // There is no guest, and so no drive it sees.
         Ok(Vec::new())
+    }
+
+    // Chains.
+
+    async fn blockdev_snapshot(&self, arguments: BlockdevSnapshot) -> Result<()> {
+        chain::snapshot(&self.state, &arguments).await
+    }
+
+    async fn blockdev_snapshot_sync(&self, arguments: BlockdevSnapshotSync) -> Result<()> {
+        chain::snapshot_sync(&self.state, &arguments).await
+    }
+
+    async fn transaction(&self, arguments: TransactionArguments) -> Result<()> {
+        transaction::run(&self.state, &arguments).await
+    }
+
+    async fn change_backing_file(&self, arguments: ChangeBackingFileArguments) -> Result<()> {
+        chain::change_backing_file(&self.state, &arguments).await
     }
 
     // Exports.

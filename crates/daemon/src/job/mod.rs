@@ -12,7 +12,7 @@ use life::Life;
 pub use life::{Refusal, Status, Verb};
 
 use crate::error::{Error, Result};
-use crate::node::NodeId;
+use crate::node::{Mark, NodeId};
 use abide_contract::types::JobType;
 use abide_image::{BackingLink, Job as ImageJob, Node, Progress};
 use policy::{IoStatus, OnError};
@@ -83,6 +83,14 @@ impl Job {
     /// What it does.
     pub(crate) fn kind(&self) -> JobType {
         JobType::Stream
+    }
+
+    /// What it leaves on the nodes it works on.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            id: self.id.clone(),
+            kind: self.kind().as_str().to_owned(),
+        }
     }
 
     /// Where it stands.

@@ -3,7 +3,7 @@
 use super::life::Life;
 use super::policy::{IoStatus, OnError};
 use super::{Job, Plan, task};
-use crate::error::{Error, Result};
+use crate::error::{Asked, Error, Result};
 use crate::node::open::as_disk;
 use crate::node::spec::{Common, Driver};
 use crate::node::{Entry, Graph, Handle, NodeId, name};
@@ -61,7 +61,7 @@ pub(crate) async fn start(state: &Rc<State>, arguments: &BlockStreamArguments) -
         wake: Notify::new(),
     });
     state.jobs.borrow_mut().insert(Rc::clone(&job));
-    state.graph.borrow_mut().mark(&request.busy, &job.id);
+    state.graph.borrow_mut().mark(&request.busy, &job.mark());
     task::perform(state, &job, created).await;
     let outcome = match check_speed(request.speed) {
         Ok(()) if is_needed => {
@@ -127,7 +127,7 @@ async fn copy(
         monitor_owned: false,
         file: Some(target.id),
         backing: None,
-        job: Some(job.id.clone()),
+        job: Some(job.mark()),
         ..target.clone()
     };
     graph.insert(vec![entry])
@@ -168,16 +168,10 @@ fn read(graph: &Graph, arguments: &BlockStreamArguments) -> Result<Request> {
         .map(|entry| entry.id)
         .take_while(|id| Some(*id) != base_id);
     let busy: Vec<NodeId> = std::iter::once(target.id).chain(copied).collect();
-    if let Some(entry) = busy
-        .iter()
-        .filter_map(|id| graph.entry(*id))
-        .find(|entry| entry.job.is_some())
-    {
-        let job = entry.job.clone().unwrap_or_default();
-        return Err(Error::Busy {
-            node: entry.name.clone(),
-            job,
-        });
+    for entry in busy.iter().filter_map(|id| graph.entry(*id)) {
+        if let Some(job) = &entry.job {
+            return Err(job.busy(&entry.name));
+        }
     }
     let filter_name = arguments.filter_node_name.clone();
     if let Some(filter) = &filter_name {
@@ -232,7 +226,7 @@ fn find_base(
         return Ok(Some((*found).clone()));
     }
     if let Some(name) = arguments.base_node.as_deref() {
-        let base = graph.get(name)?;
+        let base = graph.get_as(Asked::NodeName, name)?;
         if !chain.iter().any(|entry| entry.id == base.id) {
             return Err(Error::refused(format!(
                 "Node '{name}' is not a backing image of '{}'",
@@ -242,7 +236,7 @@ fn find_base(
         return Ok(Some(base.clone()));
     }
     if let Some(name) = arguments.bottom.as_deref() {
-        let bottom = graph.get(name)?;
+        let bottom = graph.get_as(Asked::NodeName, name)?;
         if bottom.id != target.id && !chain.iter().any(|entry| entry.id == bottom.id) {
             return Err(Error::refused(format!(
                 "Node '{name}' is not in a chain starting from '{}'",

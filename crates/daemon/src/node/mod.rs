@@ -15,7 +15,7 @@ pub(crate) mod open;
 pub(crate) mod reopen;
 pub(crate) mod spec;
 
-use crate::error::{Error, Result};
+use crate::error::{Asked, Error, Result};
 use abide_image::{FileNode, Gate, Node};
 use spec::{Common, Driver};
 
@@ -54,7 +54,27 @@ pub(crate) struct Entry {
     pub(crate) file: Option<NodeId>,
     pub(crate) backing: Option<NodeId>,
     /// The job that works on it.
-    pub(crate) job: Option<String>,
+    pub(crate) job: Option<Mark>,
+}
+
+/// What a job leaves on the nodes it works on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// The job's name.
+    pub(crate) id: String,
+    /// What it does, as `JobType` has it.
+    pub(crate) kind: String,
+}
+
+impl Mark {
+    /// The refusal of whoever else wants the node.
+    pub(crate) fn busy(&self, node: &str) -> Error {
+        Error::Busy {
+            node: node.to_owned(),
+            job: self.id.clone(),
+            kind: self.kind.clone(),
+        }
+    }
 }
 
 /// All nodes, in the order they were made.
@@ -81,7 +101,16 @@ impl Graph {
     /// # Errors
     /// [`Error::NoNode`].
     pub(crate) fn get(&self, name: &str) -> Result<&Entry> {
+        self.get_as(Asked::Any, name)
+    }
+
+    /// As [`Graph::get`], in the words for how it was asked for.
+    ///
+    /// # Errors
+    /// [`Error::NoNode`].
+    pub(crate) fn get_as(&self, how: Asked, name: &str) -> Result<&Entry> {
         self.find(name).ok_or_else(|| Error::NoNode {
+            how,
             name: name.to_owned(),
             known: self.known(),
         })
@@ -173,27 +202,42 @@ impl Graph {
         self.collect()
     }
 
+    /// Puts a node on top of a disk: what was above the disk is above the node.
+    pub(crate) fn put_on(&mut self, overlay: NodeId, disk: NodeId) {
+        for entry in &mut self.entries {
+            if entry.id == overlay {
+                entry.backing = Some(disk);
+            } else if entry.backing == Some(disk) {
+                entry.backing = Some(overlay);
+            }
+        }
+    }
+
+    /// Takes these nodes out.
+    pub(crate) fn remove(&mut self, nodes: &[NodeId]) -> Vec<Entry> {
+        let is_meant = |entry: &mut Entry| nodes.contains(&entry.id);
+        let mut gone: Vec<Entry> = self.entries.extract_if(.., is_meant).collect();
+        gone.reverse();
+        gone
+    }
+
     /// Marks the nodes a job works on, or takes its marks away.
-    pub(crate) fn mark(&mut self, nodes: &[NodeId], job: &str) {
+    pub(crate) fn mark(&mut self, nodes: &[NodeId], job: &Mark) {
         for entry in self
             .entries
             .iter_mut()
             .filter(|entry| nodes.contains(&entry.id))
         {
-            entry.job = Some(job.to_owned());
+            entry.job = Some(job.clone());
         }
     }
 
     /// Takes a job's marks away, and the filter it stood behind.
     pub(crate) fn unmark(&mut self, job: &str) {
-        self.entries.retain(|entry| {
-            !(matches!(entry.handle, Handle::Filter(_)) && entry.job.as_deref() == Some(job))
-        });
-        for entry in self
-            .entries
-            .iter_mut()
-            .filter(|entry| entry.job.as_deref() == Some(job))
-        {
+        let is_marked = |entry: &Entry| entry.job.as_ref().is_some_and(|mark| mark.id == job);
+        self.entries
+            .retain(|entry| !(matches!(entry.handle, Handle::Filter(_)) && is_marked(entry)));
+        for entry in self.entries.iter_mut().filter(|entry| is_marked(entry)) {
             entry.job = None;
         }
     }
@@ -210,12 +254,9 @@ impl Graph {
     /// # Errors
     /// Why not.
     pub(crate) fn check_delete(&self, name: &str) -> Result<NodeId> {
-        let entry = self.get(name)?;
+        let entry = self.get_as(Asked::ToChange, name)?;
         if let Some(job) = &entry.job {
-            return Err(Error::Busy {
-                node: name.to_owned(),
-                job: job.clone(),
-            });
+            return Err(job.busy(name));
         }
         if !entry.monitor_owned {
             let owner = self

@@ -4,7 +4,7 @@
 use super::open::as_disk;
 use super::spec::{BackingSpec, Kind, Reference, Spec};
 use super::{Entry, Graph, Handle, NodeId};
-use crate::error::{Error, Result};
+use crate::error::{Asked, Error, Result};
 use crate::state::State;
 use std::rc::Rc;
 
@@ -42,12 +42,9 @@ fn check(graph: &Graph, spec: &Spec) -> Result<Change> {
             "node-name not specified; it says which node to reopen",
         ));
     };
-    let entry = graph.get(name)?.clone();
+    let entry = graph.get_as(Asked::ToChange, name)?.clone();
     if let Some(job) = &entry.job {
-        return Err(Error::Busy {
-            node: name.clone(),
-            job: job.clone(),
-        });
+        return Err(job.busy(name));
     }
     if spec.driver() != entry.driver {
         return Err(cannot_change("driver"));

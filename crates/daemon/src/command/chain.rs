@@ -1,0 +1,73 @@
+//! The commands that change what a disk stands on.
+
+use crate::error::{Error, Result};
+use crate::node::Handle;
+use crate::snapshot;
+use crate::state::State;
+use abide_contract::types::{
+    BlockdevSnapshot, BlockdevSnapshotSync, ChangeBackingFileArguments,
+};
+use abide_image::BackingLink;
+use std::rc::Rc;
+
+/// `blockdev-snapshot`.
+pub(super) async fn snapshot(state: &Rc<State>, asked: &BlockdevSnapshot) -> Result<()> {
+    let _changing = state.changing.lock().await;
+    state.check_open()?;
+    let prepared = snapshot::prepare(state, asked)?;
+    snapshot::take(state, vec![prepared]).await
+}
+
+/// `blockdev-snapshot-sync`.
+pub(super) async fn snapshot_sync(state: &Rc<State>, asked: &BlockdevSnapshotSync) -> Result<()> {
+    let _changing = state.changing.lock().await;
+    state.check_open()?;
+    let prepared = snapshot::prepare_sync(state, asked).await?;
+    snapshot::take(state, vec![prepared]).await
+}
+
+/// `change-backing-file`: the header follows, durably; the running chain stays.
+pub(super) async fn change_backing_file(
+    state: &Rc<State>,
+    asked: &ChangeBackingFileArguments,
+) -> Result<()> {
+    let _changing = state.changing.lock().await;
+    let (node, gate, format) = {
+        let graph = state.graph.borrow();
+        let top = graph.get(&asked.device)?;
+        let image = graph.get_as(crate::error::Asked::NodeName, &asked.image_node_name)?;
+        if let Some(job) = &image.job {
+            return Err(job.busy(&image.name));
+        }
+        let below = image.backing.and_then(|id| graph.entry(id));
+        let (Handle::Format(node), Some(below)) = (&image.handle, below) else {
+            return Err(Error::refused(
+                "not allowing backing file change on an image without a backing file",
+            ));
+        };
+        let mut chain = graph.backing_chain(top.id).into_iter();
+        if top.id != image.id && !chain.any(|entry| entry.id == image.id) {
+            return Err(Error::refused(
+                "'device' and image file are not in the same chain; name the chain's top",
+            ));
+        }
+        let format = match &below.handle {
+            Handle::Format(node) => node.format(),
+            _ => abide_image::Format::Raw,
+        };
+        (node.clone(), image.gate.clone(), format)
+    };
+    let link = BackingLink {
+        name: asked.backing_file.clone(),
+        format: Some(format.name().to_owned()),
+    };
+    let was_read_only = node.is_read_only();
+    if was_read_only {
+        node.reopen(false, &gate).await?;
+    }
+    let changed = node.change_backing_link(Some(link)).await;
+    if was_read_only && let Err(error) = node.reopen(true, &gate).await {
+        tracing::warn!("failed to make an image read-only again: {error}");
+    }
+    Ok(changed?)
+}
