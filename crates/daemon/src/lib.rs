@@ -2,6 +2,7 @@
 //!
 //! Bytes and connections are left to `server`, images to `image`, the old dialects' words to `dialect`.
 
+mod bitmap;
 mod command;
 mod contract;
 mod daemon;

@@ -1,5 +1,6 @@
 //! What all commands and jobs of one daemon share. Lives on the control thread; never borrowed across a wait.
 
+use crate::bitmap::Bitmaps;
 use crate::error::{Error, Result};
 use crate::export::Exports;
 use crate::export::server::NbdServer;
@@ -31,6 +32,7 @@ pub(crate) struct State {
     pub(crate) graph: RefCell<Graph>,
     pub(crate) jobs: RefCell<Jobs>,
     pub(crate) exports: Exports,
+    pub(crate) bitmaps: RefCell<Bitmaps>,
     pub(crate) nbd: RefCell<Option<NbdServer>>,
     /// Held while the graph is being changed, so that two monitors do not change it at once.
     pub(crate) changing: Mutex<()>,
@@ -50,6 +52,7 @@ impl State {
             graph: RefCell::default(),
             jobs: RefCell::default(),
             exports: Exports::default(),
+            bitmaps: RefCell::default(),
             nbd: RefCell::default(),
             changing: Mutex::new(()),
             job_over: Notify::new(),
@@ -84,6 +87,7 @@ impl State {
     /// Closes nodes that are in the graph no more.
     pub(crate) async fn close(&self, gone: Vec<Entry>) {
         for entry in gone {
+            self.bitmaps.borrow_mut().forget(entry.id);
             if let Handle::Format(node) = &entry.handle
                 && let Err(error) = node.close().await
             {

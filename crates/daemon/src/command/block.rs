@@ -54,7 +54,13 @@ pub(super) async fn reopen(state: &Rc<State>, options: &[BlockdevOptions]) -> Re
 
 /// `query-named-block-nodes`.
 pub(super) async fn nodes(state: &Rc<State>, flat: bool) -> Result<Vec<BlockDeviceInfo>> {
-    info::nodes(&state.graph, flat).await
+    let mut nodes = info::nodes(&state.graph, flat).await?;
+    let graph = state.graph.borrow();
+    for node in &mut nodes {
+        let id = graph.find(&node.node_name).map(|entry| entry.id);
+        node.dirty_bitmaps = id.and_then(|id| state.bitmaps.borrow().infos(id));
+    }
+    Ok(nodes)
 }
 
 fn spec(options: &BlockdevOptions) -> Result<Spec> {

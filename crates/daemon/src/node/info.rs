@@ -69,6 +69,7 @@ fn device_info(graph: &Graph, entry: &Entry, known: &Known, flat: bool) -> Optio
         image: nested(entry.id, chain, known)?,
         cache: BlockdevCacheInfo::new(true, entry.common.cache_direct, entry.common.cache_no_flush),
         write_threshold: 0,
+        dirty_bitmaps: None,
         other: Dict::new(),
     })
 }
