@@ -287,7 +287,9 @@ fn known(state: &State, node: &str, name: &str) -> Result<(NodeId, Bitmap)> {
         .find(node)
         .ok_or_else(|| Error::refused(format!("Node '{node}' not found")))?;
     let bitmaps = state.bitmaps.borrow();
-    let bitmap = bitmaps.find(entry.id, name).ok_or_else(|| not_found(name))?;
+    let bitmap = bitmaps
+        .find(entry.id, name)
+        .ok_or_else(|| not_found(name))?;
     Ok((entry.id, bitmap.clone()))
 }
 

@@ -9,6 +9,7 @@
 //!
 //! What an action prepares nobody sees, but for new nodes; what was prepared is given up in the opposite order.
 
+use crate::bitmap::{self, Undo};
 use crate::error::{Error, Result};
 use crate::snapshot;
 use crate::state::State;
@@ -21,6 +22,9 @@ pub const MAX_ACTIONS: usize = 1024;
 /// An action that can be carried out.
 enum Prepared {
     Snapshot(Box<snapshot::Prepared>),
+    /// Done already; so it is undone.
+    Bitmap(Undo),
+    Nothing,
 }
 
 /// Carries a transaction out.
@@ -35,6 +39,8 @@ pub(crate) async fn run(state: &Rc<State>, asked: &TransactionArguments) -> Resu
             "a transaction has at most {MAX_ACTIONS} actions; split it"
         )));
     }
+    // Nobody writes from the first action to the last: they all are of one moment.
+    let held = state.exports.hold_all().await;
     let mut prepared = Vec::new();
     for action in &asked.actions {
         match prepare(state, action).await {
@@ -45,34 +51,59 @@ pub(crate) async fn run(state: &Rc<State>, asked: &TransactionArguments) -> Resu
             }
         }
     }
-    let snapshots = prepared.into_iter().map(|Prepared::Snapshot(one)| *one);
-    snapshot::take(state, snapshots.collect()).await
+    let (mut snapshots, mut undos) = (Vec::new(), Vec::new());
+    for one in prepared {
+        match one {
+            Prepared::Snapshot(one) => snapshots.push(*one),
+            Prepared::Bitmap(undo) => undos.push(undo),
+            Prepared::Nothing => {}
+        }
+    }
+    let outcome = snapshot::take(state, snapshots, held).await;
+    for undo in undos.into_iter().rev() {
+        match outcome {
+            Ok(()) => undo.keep(),
+            Err(_) => undo.undo(state),
+        }
+    }
+    outcome
 }
 
 async fn prepare(state: &Rc<State>, action: &TransactionAction) -> Result<Prepared> {
-    let snapshot = match &action.type_ {
-        TransactionActionVariant::BlockdevSnapshot(asked) => {
-            snapshot::prepare(state, &asked.data)?
+    use TransactionActionVariant as Action;
+    let undo = match &action.type_ {
+        Action::BlockdevSnapshot(asked) => {
+            let prepared = snapshot::prepare(state, &asked.data)?;
+            return Ok(Prepared::Snapshot(Box::new(prepared)));
         }
-        TransactionActionVariant::BlockdevSnapshotSync(asked) => {
-            snapshot::prepare_sync(state, &asked.data).await?
+        Action::BlockdevSnapshotSync(asked) => {
+            let prepared = snapshot::prepare_sync(state, &asked.data).await?;
+            return Ok(Prepared::Snapshot(Box::new(prepared)));
         }
-        TransactionActionVariant::Abort(_) => {
+        Action::BlockDirtyBitmapAdd(asked) => Some(bitmap::add(state, &asked.data).await?),
+        Action::BlockDirtyBitmapClear(asked) => Some(bitmap::clear(state, &asked.data)?),
+        Action::BlockDirtyBitmapRemove(asked) => Some(bitmap::remove(state, &asked.data)?),
+        Action::BlockDirtyBitmapMerge(asked) => Some(bitmap::merge(state, &asked.data)?),
+        Action::BlockDirtyBitmapEnable(asked) => bitmap::record(state, &asked.data, true)?,
+        Action::BlockDirtyBitmapDisable(asked) => bitmap::record(state, &asked.data, false)?,
+        Action::Abort(_) => {
             return Err(Error::refused("Transaction aborted using Abort action"));
         }
-        TransactionActionVariant::Unknown(kind) => {
+        Action::Unknown(kind) => {
             return Err(Error::refused(format!(
                 "Parameter 'type' does not accept value '{kind}'"
             )));
         }
     };
-    Ok(Prepared::Snapshot(Box::new(snapshot)))
+    Ok(undo.map_or(Prepared::Nothing, Prepared::Bitmap))
 }
 
 async fn give_up(state: &Rc<State>, prepared: Vec<Prepared>) {
     for one in prepared.into_iter().rev() {
         match one {
             Prepared::Snapshot(one) => snapshot::give_up(state, *one).await,
+            Prepared::Bitmap(undo) => undo.undo(state),
+            Prepared::Nothing => {}
         }
     }
 }

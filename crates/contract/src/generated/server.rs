@@ -12,6 +12,36 @@ pub trait Server {
     /// Why a command failed; arguments that do not fit are among the reasons.
     type Error: From<Fault>;
 
+    /// Adds a bitmap, with nothing marked.
+    ///
+    /// Since 2.4.
+    async fn block_dirty_bitmap_add(&self, arguments: types::BlockDirtyBitmapAdd) -> Result<(), Self::Error>;
+
+    /// Marks everything as unchanged.
+    ///
+    /// Since 2.4.
+    async fn block_dirty_bitmap_clear(&self, arguments: types::BlockDirtyBitmap) -> Result<(), Self::Error>;
+
+    /// Records no changes.
+    ///
+    /// Since 4.0.
+    async fn block_dirty_bitmap_disable(&self, arguments: types::BlockDirtyBitmap) -> Result<(), Self::Error>;
+
+    /// Records changes.
+    ///
+    /// Since 4.0.
+    async fn block_dirty_bitmap_enable(&self, arguments: types::BlockDirtyBitmap) -> Result<(), Self::Error>;
+
+    /// Marks in one bitmap what others have marked.
+    ///
+    /// Since 4.0.
+    async fn block_dirty_bitmap_merge(&self, arguments: types::BlockDirtyBitmapMerge) -> Result<(), Self::Error>;
+
+    /// Removes a bitmap.
+    ///
+    /// Since 2.4.
+    async fn block_dirty_bitmap_remove(&self, arguments: types::BlockDirtyBitmap) -> Result<(), Self::Error>;
+
     /// Lets others reach a disk.
     ///
     /// Since 5.2.
@@ -66,6 +96,12 @@ pub trait Server {
     ///
     /// Since 1.1.
     async fn block_stream(&self, arguments: types::BlockStreamArguments) -> Result<(), Self::Error>;
+
+    /// Grows a disk; what is new reads as zeroes.  A disk that shrinks is
+    /// refused.
+    ///
+    /// Since 0.14.
+    async fn block_resize(&self, arguments: types::BlockResizeArguments) -> Result<(), Self::Error>;
 
     /// Makes a node, and the nodes under it.
     ///
@@ -243,6 +279,30 @@ pub async fn dispatch<S: Server>(
     arguments: Object,
 ) -> Option<Result<Value, S::Error>> {
     Some(match command {
+        "block-dirty-bitmap-add" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_dirty_bitmap_add(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-dirty-bitmap-clear" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_dirty_bitmap_clear(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-dirty-bitmap-disable" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_dirty_bitmap_disable(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-dirty-bitmap-enable" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_dirty_bitmap_enable(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-dirty-bitmap-merge" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_dirty_bitmap_merge(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-dirty-bitmap-remove" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_dirty_bitmap_remove(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
         "block-export-add" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.block_export_add(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
@@ -281,6 +341,10 @@ pub async fn dispatch<S: Server>(
         },
         "block-stream" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.block_stream(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block_resize" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_resize(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
         "blockdev-add" => match Wire::from_value(Value::from(arguments)) {

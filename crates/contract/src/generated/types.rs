@@ -191,6 +191,8 @@ pub struct BlockDeviceInfo {
     pub cache: BlockdevCacheInfo,
     /// where a write is told of, 0 for nowhere
     pub write_threshold: i64,
+    /// its bitmaps, if it has any.  Since 4.2
+    pub dirty_bitmaps: Option<Vec<BlockDirtyInfo>>,
     /// Members the contract does not know, kept as they are.
     pub other: Object,
 }
@@ -218,6 +220,7 @@ impl BlockDeviceInfo {
             image,
             cache,
             write_threshold,
+            dirty_bitmaps: None,
             other: Object::new(),
         }
     }
@@ -245,6 +248,7 @@ impl Members for BlockDeviceInfo {
             image: support::take(object, "image")?,
             cache: support::take(object, "cache")?,
             write_threshold: support::take(object, "write_threshold")?,
+            dirty_bitmaps: support::take_optional(object, "dirty-bitmaps")?,
             other: Object::new(),
         })
     }
@@ -269,6 +273,7 @@ impl Members for BlockDeviceInfo {
         support::put(object, "image", self.image);
         support::put(object, "cache", self.cache);
         support::put(object, "write_threshold", self.write_threshold);
+        support::put_optional(object, "dirty-bitmaps", self.dirty_bitmaps);
         support::put_all(object, self.other);
     }
 }
@@ -336,6 +341,456 @@ impl Wire for BlockDeviceIoStatus {
 
     fn into_value(self) -> Value {
         self.as_str().to_owned().into_value()
+    }
+}
+
+/// A bitmap: which parts of a disk were changed.
+///
+/// Since 2.4.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmap {
+    /// the disk
+    pub node: String,
+    /// the bitmap's name
+    pub name: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockDirtyBitmap {
+    /// One with the mandatory members only.
+    pub fn new(node: String, name: String) -> Self {
+        Self {
+            node,
+            name,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockDirtyBitmap {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            node: support::take(object, "node")?,
+            name: support::take(object, "name")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "node", self.node);
+        support::put(object, "name", self.name);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockDirtyBitmap {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A new bitmap.
+///
+/// Since 2.4.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmapAdd {
+    /// the disk
+    pub node: String,
+    /// the bitmap's name
+    pub name: String,
+    /// how many bytes a bit stands for, the disk's clusters
+    /// from 4096 to 65536 if left out
+    pub granularity: Option<u32>,
+    /// whether it is kept in the image; here it cannot be
+    pub persistent: Option<bool>,
+    /// whether it records no changes at first.  Since 4.0
+    pub disabled: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockDirtyBitmapAdd {
+    /// One with the mandatory members only.
+    pub fn new(node: String, name: String) -> Self {
+        Self {
+            node,
+            name,
+            granularity: None,
+            persistent: None,
+            disabled: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockDirtyBitmapAdd {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            node: support::take(object, "node")?,
+            name: support::take(object, "name")?,
+            granularity: support::take_optional(object, "granularity")?,
+            persistent: support::take_optional(object, "persistent")?,
+            disabled: support::take_optional(object, "disabled")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "node", self.node);
+        support::put(object, "name", self.name);
+        support::put_optional(object, "granularity", self.granularity);
+        support::put_optional(object, "persistent", self.persistent);
+        support::put_optional(object, "disabled", self.disabled);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockDirtyBitmapAdd {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The arguments of an action.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmapAddWrapper {
+    /// them
+    pub data: BlockDirtyBitmapAdd,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockDirtyBitmapAddWrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: BlockDirtyBitmapAdd) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockDirtyBitmapAddWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockDirtyBitmapAddWrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// Bitmaps that go into another.
+///
+/// Since 4.0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmapMerge {
+    /// the disk
+    pub node: String,
+    /// the bitmap that gets the marks of the others
+    pub target: String,
+    /// the others
+    pub bitmaps: Vec<BlockDirtyBitmapOrStr>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockDirtyBitmapMerge {
+    /// One with the mandatory members only.
+    pub fn new(node: String, target: String, bitmaps: Vec<BlockDirtyBitmapOrStr>) -> Self {
+        Self {
+            node,
+            target,
+            bitmaps,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockDirtyBitmapMerge {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            node: support::take(object, "node")?,
+            target: support::take(object, "target")?,
+            bitmaps: support::take(object, "bitmaps")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "node", self.node);
+        support::put(object, "target", self.target);
+        support::put(object, "bitmaps", self.bitmaps);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockDirtyBitmapMerge {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The arguments of an action.
+///
+/// Since 4.0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmapMergeWrapper {
+    /// them
+    pub data: BlockDirtyBitmapMerge,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockDirtyBitmapMergeWrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: BlockDirtyBitmapMerge) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockDirtyBitmapMergeWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockDirtyBitmapMergeWrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A bitmap of the disk that is spoken of, or of another.
+///
+/// Since 4.1.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockDirtyBitmapOrStr {
+    /// The branch `local`.
+    Local(String),
+    /// The branch `external`.
+    External(Box<BlockDirtyBitmap>),
+    /// A value that no branch takes, kept as it is.
+    Unknown(Value),
+}
+
+impl Wire for BlockDirtyBitmapOrStr {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        if support::is_string(&value) {
+            return Wire::from_value(value).map(Self::Local);
+        }
+        if support::is_object(&value) {
+            return Wire::from_value(value).map(Self::External);
+        }
+        Ok(Self::Unknown(value))
+    }
+
+    fn into_value(self) -> Value {
+        match self {
+            Self::Local(value) => value.into_value(),
+            Self::External(value) => value.into_value(),
+            Self::Unknown(value) => value,
+        }
+    }
+}
+
+/// The arguments of an action.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmapWrapper {
+    /// them
+    pub data: BlockDirtyBitmap,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockDirtyBitmapWrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: BlockDirtyBitmap) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockDirtyBitmapWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockDirtyBitmapWrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What is known of a bitmap.
+///
+/// Since 1.3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyInfo {
+    /// its name.  Since 2.4
+    pub name: Option<String>,
+    /// how much is marked as changed, in bytes
+    pub count: i64,
+    /// how many bytes a bit stands for
+    pub granularity: u32,
+    /// whether it records changes.  Since 4.0
+    pub recording: bool,
+    /// whether a job uses it.  Since 4.0
+    pub busy: bool,
+    /// whether it is kept in the image.  Since 4.0
+    pub persistent: bool,
+    /// whether the image's copy of it cannot be used.
+    /// Since 4.0
+    pub inconsistent: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockDirtyInfo {
+    /// One with the mandatory members only.
+    pub fn new(count: i64, granularity: u32, recording: bool, busy: bool, persistent: bool) -> Self {
+        Self {
+            name: None,
+            count,
+            granularity,
+            recording,
+            busy,
+            persistent,
+            inconsistent: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockDirtyInfo {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            name: support::take_optional(object, "name")?,
+            count: support::take(object, "count")?,
+            granularity: support::take(object, "granularity")?,
+            recording: support::take(object, "recording")?,
+            busy: support::take(object, "busy")?,
+            persistent: support::take(object, "persistent")?,
+            inconsistent: support::take_optional(object, "inconsistent")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "name", self.name);
+        support::put(object, "count", self.count);
+        support::put(object, "granularity", self.granularity);
+        support::put(object, "recording", self.recording);
+        support::put(object, "busy", self.busy);
+        support::put(object, "persistent", self.persistent);
+        support::put_optional(object, "inconsistent", self.inconsistent);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockDirtyInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
     }
 }
 
@@ -1841,6 +2296,64 @@ impl Members for BlockLimitsInfo {
 }
 
 impl Wire for BlockLimitsInfo {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockResizeArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockResizeArguments {
+    /// the disk: the name of a node
+    pub device: Option<String>,
+    /// the same; one of the two.  Since 2.0
+    pub node_name: Option<String>,
+    /// the new size, in bytes
+    pub size: i64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockResizeArguments {
+    /// One with the mandatory members only.
+    pub fn new(size: i64) -> Self {
+        Self {
+            device: None,
+            node_name: None,
+            size,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockResizeArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            device: support::take_optional(object, "device")?,
+            node_name: support::take_optional(object, "node-name")?,
+            size: support::take(object, "size")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "device", self.device);
+        support::put_optional(object, "node-name", self.node_name);
+        support::put(object, "size", self.size);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockResizeArguments {
     fn from_value(value: Value) -> Result<Self, Fault> {
         let mut object = support::object(value)?;
         let mut this = Self::take_from(&mut object)?;
@@ -6164,6 +6677,18 @@ impl Wire for TransactionAction {
 pub enum TransactionActionVariant {
     /// `abort`.
     Abort(Box<AbortWrapper>),
+    /// `block-dirty-bitmap-add`.
+    BlockDirtyBitmapAdd(Box<BlockDirtyBitmapAddWrapper>),
+    /// `block-dirty-bitmap-clear`.
+    BlockDirtyBitmapClear(Box<BlockDirtyBitmapWrapper>),
+    /// `block-dirty-bitmap-disable`.
+    BlockDirtyBitmapDisable(Box<BlockDirtyBitmapWrapper>),
+    /// `block-dirty-bitmap-enable`.
+    BlockDirtyBitmapEnable(Box<BlockDirtyBitmapWrapper>),
+    /// `block-dirty-bitmap-merge`.
+    BlockDirtyBitmapMerge(Box<BlockDirtyBitmapMergeWrapper>),
+    /// `block-dirty-bitmap-remove`.
+    BlockDirtyBitmapRemove(Box<BlockDirtyBitmapWrapper>),
     /// `blockdev-snapshot`.
     BlockdevSnapshot(Box<BlockdevSnapshotWrapper>),
     /// `blockdev-snapshot-sync`.
@@ -6172,11 +6697,35 @@ pub enum TransactionActionVariant {
     Unknown(String),
 }
 
+impl TransactionActionVariant {
+    /// The value of `type`; empty where none is given.
+    pub fn case(&self) -> &str {
+        match self {
+            Self::Abort(_) => "abort",
+            Self::BlockDirtyBitmapAdd(_) => "block-dirty-bitmap-add",
+            Self::BlockDirtyBitmapClear(_) => "block-dirty-bitmap-clear",
+            Self::BlockDirtyBitmapDisable(_) => "block-dirty-bitmap-disable",
+            Self::BlockDirtyBitmapEnable(_) => "block-dirty-bitmap-enable",
+            Self::BlockDirtyBitmapMerge(_) => "block-dirty-bitmap-merge",
+            Self::BlockDirtyBitmapRemove(_) => "block-dirty-bitmap-remove",
+            Self::BlockdevSnapshot(_) => "blockdev-snapshot",
+            Self::BlockdevSnapshotSync(_) => "blockdev-snapshot-sync",
+            Self::Unknown(case) => case,
+        }
+    }
+}
+
 impl Members for TransactionActionVariant {
     fn take_from(object: &mut Object) -> Result<Self, Fault> {
         let case: String = support::take(object, "type")?;
         Ok(match case.as_str() {
             "abort" => Self::Abort(Box::new(Members::take_from(object)?)),
+            "block-dirty-bitmap-add" => Self::BlockDirtyBitmapAdd(Box::new(Members::take_from(object)?)),
+            "block-dirty-bitmap-clear" => Self::BlockDirtyBitmapClear(Box::new(Members::take_from(object)?)),
+            "block-dirty-bitmap-disable" => Self::BlockDirtyBitmapDisable(Box::new(Members::take_from(object)?)),
+            "block-dirty-bitmap-enable" => Self::BlockDirtyBitmapEnable(Box::new(Members::take_from(object)?)),
+            "block-dirty-bitmap-merge" => Self::BlockDirtyBitmapMerge(Box::new(Members::take_from(object)?)),
+            "block-dirty-bitmap-remove" => Self::BlockDirtyBitmapRemove(Box::new(Members::take_from(object)?)),
             "blockdev-snapshot" => Self::BlockdevSnapshot(Box::new(Members::take_from(object)?)),
             "blockdev-snapshot-sync" => Self::BlockdevSnapshotSync(Box::new(Members::take_from(object)?)),
             _ => Self::Unknown(case),
@@ -6187,6 +6736,30 @@ impl Members for TransactionActionVariant {
         match self {
             Self::Abort(members) => {
                 support::put(object, "type", "abort".to_owned());
+                members.put_into(object);
+            }
+            Self::BlockDirtyBitmapAdd(members) => {
+                support::put(object, "type", "block-dirty-bitmap-add".to_owned());
+                members.put_into(object);
+            }
+            Self::BlockDirtyBitmapClear(members) => {
+                support::put(object, "type", "block-dirty-bitmap-clear".to_owned());
+                members.put_into(object);
+            }
+            Self::BlockDirtyBitmapDisable(members) => {
+                support::put(object, "type", "block-dirty-bitmap-disable".to_owned());
+                members.put_into(object);
+            }
+            Self::BlockDirtyBitmapEnable(members) => {
+                support::put(object, "type", "block-dirty-bitmap-enable".to_owned());
+                members.put_into(object);
+            }
+            Self::BlockDirtyBitmapMerge(members) => {
+                support::put(object, "type", "block-dirty-bitmap-merge".to_owned());
+                members.put_into(object);
+            }
+            Self::BlockDirtyBitmapRemove(members) => {
+                support::put(object, "type", "block-dirty-bitmap-remove".to_owned());
                 members.put_into(object);
             }
             Self::BlockdevSnapshot(members) => {
@@ -6210,6 +6783,18 @@ pub enum TransactionActionKind {
     /// fails.  Since 1.6
     Abort,
     /// as the command.  Since 2.5
+    BlockDirtyBitmapAdd,
+    /// as the command.  Since 2.5
+    BlockDirtyBitmapClear,
+    /// as the command.  Since 4.0
+    BlockDirtyBitmapDisable,
+    /// as the command.  Since 4.0
+    BlockDirtyBitmapEnable,
+    /// as the command.  Since 4.0
+    BlockDirtyBitmapMerge,
+    /// as the command.  Since 4.2
+    BlockDirtyBitmapRemove,
+    /// as the command.  Since 2.5
     BlockdevSnapshot,
     /// as the command
     BlockdevSnapshotSync,
@@ -6219,12 +6804,18 @@ pub enum TransactionActionKind {
 
 impl TransactionActionKind {
     /// The values the contract knows, as they are on the wire.
-    pub const KNOWN: &'static [&'static str] = &["abort", "blockdev-snapshot", "blockdev-snapshot-sync"];
+    pub const KNOWN: &'static [&'static str] = &["abort", "block-dirty-bitmap-add", "block-dirty-bitmap-clear", "block-dirty-bitmap-disable", "block-dirty-bitmap-enable", "block-dirty-bitmap-merge", "block-dirty-bitmap-remove", "blockdev-snapshot", "blockdev-snapshot-sync"];
 
     /// The value as it is on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Abort => "abort",
+            Self::BlockDirtyBitmapAdd => "block-dirty-bitmap-add",
+            Self::BlockDirtyBitmapClear => "block-dirty-bitmap-clear",
+            Self::BlockDirtyBitmapDisable => "block-dirty-bitmap-disable",
+            Self::BlockDirtyBitmapEnable => "block-dirty-bitmap-enable",
+            Self::BlockDirtyBitmapMerge => "block-dirty-bitmap-merge",
+            Self::BlockDirtyBitmapRemove => "block-dirty-bitmap-remove",
             Self::BlockdevSnapshot => "blockdev-snapshot",
             Self::BlockdevSnapshotSync => "blockdev-snapshot-sync",
             Self::Unknown(text) => text,
@@ -6236,6 +6827,12 @@ impl From<&str> for TransactionActionKind {
     fn from(text: &str) -> Self {
         match text {
             "abort" => Self::Abort,
+            "block-dirty-bitmap-add" => Self::BlockDirtyBitmapAdd,
+            "block-dirty-bitmap-clear" => Self::BlockDirtyBitmapClear,
+            "block-dirty-bitmap-disable" => Self::BlockDirtyBitmapDisable,
+            "block-dirty-bitmap-enable" => Self::BlockDirtyBitmapEnable,
+            "block-dirty-bitmap-merge" => Self::BlockDirtyBitmapMerge,
+            "block-dirty-bitmap-remove" => Self::BlockDirtyBitmapRemove,
             "blockdev-snapshot" => Self::BlockdevSnapshot,
             "blockdev-snapshot-sync" => Self::BlockdevSnapshotSync,
             _ => Self::Unknown(text.to_owned()),

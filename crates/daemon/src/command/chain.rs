@@ -1,11 +1,11 @@
 //! The commands that change what a disk stands on.
 
-use crate::error::{Error, Result};
+use crate::error::{Asked, Error, Result};
 use crate::node::Handle;
 use crate::snapshot;
 use crate::state::State;
 use abide_contract::types::{
-    BlockdevSnapshot, BlockdevSnapshotSync, ChangeBackingFileArguments,
+    BlockResizeArguments, BlockdevSnapshot, BlockdevSnapshotSync, ChangeBackingFileArguments,
 };
 use abide_image::BackingLink;
 use std::rc::Rc;
@@ -15,7 +15,8 @@ pub(super) async fn snapshot(state: &Rc<State>, asked: &BlockdevSnapshot) -> Res
     let _changing = state.changing.lock().await;
     state.check_open()?;
     let prepared = snapshot::prepare(state, asked)?;
-    snapshot::take(state, vec![prepared]).await
+    let held = state.exports.hold_all().await;
+    snapshot::take(state, vec![prepared], held).await
 }
 
 /// `blockdev-snapshot-sync`.
@@ -23,7 +24,8 @@ pub(super) async fn snapshot_sync(state: &Rc<State>, asked: &BlockdevSnapshotSyn
     let _changing = state.changing.lock().await;
     state.check_open()?;
     let prepared = snapshot::prepare_sync(state, asked).await?;
-    snapshot::take(state, vec![prepared]).await
+    let held = state.exports.hold_all().await;
+    snapshot::take(state, vec![prepared], held).await
 }
 
 /// `change-backing-file`: the header follows, durably; the running chain stays.
@@ -35,7 +37,7 @@ pub(super) async fn change_backing_file(
     let (node, gate, format) = {
         let graph = state.graph.borrow();
         let top = graph.get(&asked.device)?;
-        let image = graph.get_as(crate::error::Asked::NodeName, &asked.image_node_name)?;
+        let image = graph.get_as(Asked::NodeName, &asked.image_node_name)?;
         if let Some(job) = &image.job {
             return Err(job.busy(&image.name));
         }
@@ -70,4 +72,40 @@ pub(super) async fn change_backing_file(
         tracing::warn!("failed to make an image read-only again: {error}");
     }
     Ok(changed?)
+}
+
+/// `block_resize`: a disk grows; what is new reads as zeros.
+pub(super) async fn resize(state: &Rc<State>, asked: &BlockResizeArguments) -> Result<()> {
+    let _changing = state.changing.lock().await;
+    let node = {
+        let graph = state.graph.borrow();
+        let name = asked.node_name.as_deref().or(asked.device.as_deref());
+        let how = match asked.device {
+            Some(_) => Asked::Any,
+            None => Asked::NodeName,
+        };
+        let entry = graph.get_as(how, name.unwrap_or_default())?;
+        if let Some(job) = &entry.job {
+            return Err(job.busy(&entry.name));
+        }
+        let mut above = graph.entries();
+        if let Some(above) = above.find(|above| above.backing == Some(entry.id)) {
+            return Err(Error::refused(format!(
+                "Node '{}' is busy: node is used as backing hd of '{}'; resize the top of the chain",
+                entry.name, above.name
+            )));
+        }
+        match &entry.handle {
+            Handle::Format(node) => node.clone(),
+            _ => {
+                return Err(Error::refused(format!(
+                    "Node '{}' holds no image; name the image on it",
+                    entry.name
+                )));
+            }
+        }
+    };
+    let size = u64::try_from(asked.size)
+        .map_err(|_| Error::refused("Parameter 'size' expects a >0 size"))?;
+    Ok(node.grow(size).await?)
 }

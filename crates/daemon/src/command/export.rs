@@ -2,7 +2,7 @@
 
 use crate::error::{Asked, Error, Result};
 use crate::export::server::NbdServer;
-use crate::export::{Export, Offer};
+use crate::export::{Export, Offer, Shown};
 use crate::node::{Handle, name};
 use crate::state::State;
 use abide_contract::events::Event;
@@ -84,7 +84,11 @@ pub(super) async fn add(state: &Rc<State>, options: BlockExportOptions) -> Resul
             "Invalid block export id '{id}'; it begins with a letter"
         )));
     }
-    let entry = state.graph.borrow().get_as(Asked::NodeName, &node_name)?.clone();
+    let entry = state
+        .graph
+        .borrow()
+        .get_as(Asked::NodeName, &node_name)?
+        .clone();
     if state.nbd.borrow().is_none() {
         return Err(Error::refused("NBD server not running; start it first"));
     }
@@ -104,13 +108,15 @@ pub(super) async fn add(state: &Rc<State>, options: BlockExportOptions) -> Resul
     let name = nbd.name.unwrap_or_else(|| node_name.clone());
     state.exports.insert(Offer {
         id,
-        node_id: entry.id,
-        node,
+        shown: Shown {
+            id: entry.id,
+            name: node_name,
+            node,
+        },
         name,
         description: nbd.description.unwrap_or_default(),
         is_writable,
         writes_through: options.writethrough.unwrap_or(false),
-        node_name,
     })
 }
 

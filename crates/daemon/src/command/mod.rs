@@ -9,6 +9,7 @@ mod control;
 mod export;
 mod job;
 
+use crate::bitmap::{self, Undo};
 use crate::error::{Error, Result};
 use crate::job::{Family, Verb, stream};
 use crate::state::State;
@@ -121,6 +122,36 @@ impl Server for Commands {
 
     async fn change_backing_file(&self, arguments: ChangeBackingFileArguments) -> Result<()> {
         chain::change_backing_file(&self.state, &arguments).await
+    }
+
+    async fn block_resize(&self, arguments: BlockResizeArguments) -> Result<()> {
+        chain::resize(&self.state, &arguments).await
+    }
+
+    // Bitmaps.
+
+    async fn block_dirty_bitmap_add(&self, arguments: BlockDirtyBitmapAdd) -> Result<()> {
+        bitmap::add(&self.state, &arguments).await.map(Undo::keep)
+    }
+
+    async fn block_dirty_bitmap_remove(&self, arguments: BlockDirtyBitmap) -> Result<()> {
+        bitmap::remove(&self.state, &arguments).map(Undo::keep)
+    }
+
+    async fn block_dirty_bitmap_clear(&self, arguments: BlockDirtyBitmap) -> Result<()> {
+        bitmap::clear(&self.state, &arguments).map(Undo::keep)
+    }
+
+    async fn block_dirty_bitmap_enable(&self, arguments: BlockDirtyBitmap) -> Result<()> {
+        bitmap::record(&self.state, &arguments, true).map(drop)
+    }
+
+    async fn block_dirty_bitmap_disable(&self, arguments: BlockDirtyBitmap) -> Result<()> {
+        bitmap::record(&self.state, &arguments, false).map(drop)
+    }
+
+    async fn block_dirty_bitmap_merge(&self, arguments: BlockDirtyBitmapMerge) -> Result<()> {
+        bitmap::merge(&self.state, &arguments).map(Undo::keep)
     }
 
     // Exports.

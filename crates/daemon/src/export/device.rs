@@ -37,7 +37,7 @@ impl Opened {
         let export = Arc::clone(&self.export);
         async move {
             if export.writes_through {
-                export.node.flush().await.map_err(told)
+                export.place.enter().await.flush().await.map_err(told)
             } else {
                 Ok(())
             }
@@ -55,7 +55,7 @@ impl Drop for Opened {
 impl Device for Opened {
     fn terms(&self) -> Terms {
         Terms {
-            size: self.export.node.size_bytes(),
+            size: self.export.shown().node.size_bytes(),
             read_only: !self.export.is_writable,
             // All connections work on one node: what one has flushed is there for the others.
             multi_conn: true,
@@ -69,7 +69,8 @@ impl Device for Opened {
     }
 
     fn read_now(&self, offset: u64, buffer: &mut [u8]) -> Option<Result<(), Errno>> {
-        Some(self.export.node.read_now(offset, buffer)?.map_err(told))
+        let node = self.export.place.enter_now()?;
+        Some(node.read_now(offset, buffer)?.map_err(told))
     }
 
     fn write_now(&self, offset: u64, data: &[u8]) -> Option<Result<(), Errno>> {
@@ -83,7 +84,8 @@ impl Device for Opened {
             }
             self.waited.set(None);
         }
-        let written = self.export.node.write_now(offset, data)?;
+        let node = self.export.place.enter_now()?;
+        let written = node.write_now(offset, data)?;
         let end = Instant::now();
         if end - start > WAITED {
             self.waited.set(Some(end));
@@ -94,7 +96,9 @@ impl Device for Opened {
     async fn read(&self, offset: u64, buffer: &mut [u8]) -> Result<(), Errno> {
         let data = self
             .export
-            .node
+            .place
+            .enter()
+            .await
             .read(offset, buffer.len() as u64)
             .await
             .map_err(told)?;
@@ -107,7 +111,9 @@ impl Device for Opened {
 
     async fn write(&self, offset: u64, data: &[u8]) -> Result<(), Errno> {
         self.export
-            .node
+            .place
+            .enter()
+            .await
             .write(offset, data.to_vec())
             .await
             .map_err(told)?;
@@ -115,16 +121,19 @@ impl Device for Opened {
     }
 
     async fn flush(&self) -> Result<(), Errno> {
-        self.export.node.flush().await.map_err(told)
+        self.export.place.enter().await.flush().await.map_err(told)
     }
 
     async fn trim(&self, offset: u64, length: u64) -> Result<(), Errno> {
-        self.export.node.discard(offset, length).await.map_err(told)
+        let node = self.export.place.enter().await;
+        node.discard(offset, length).await.map_err(told)
     }
 
     async fn zero(&self, offset: u64, length: u64, how: Zeroes) -> Result<(), Errno> {
         self.export
-            .node
+            .place
+            .enter()
+            .await
             .write_zeroes(offset, length, how.may_unmap)
             .await
             .map_err(told)?;
@@ -138,7 +147,8 @@ impl Device for Opened {
         one: bool,
         extents: &mut Vec<Extent>,
     ) -> Result<(), Errno> {
-        let found = self.export.node.map(offset, length).await.map_err(told)?;
+        let node = self.export.place.enter().await;
+        let found = node.map(offset, length).await.map_err(told)?;
         let take = if one { 1 } else { found.len() };
         extents.extend(found.into_iter().take(take).map(|extent| {
             let zero = !matches!(extent.kind, ExtentKind::Data | ExtentKind::Compressed);

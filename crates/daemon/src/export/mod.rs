@@ -12,13 +12,15 @@
 //! The protocol is left to `abide-nbd`, the disk to `device`, listening to `server`.
 
 mod device;
+mod place;
 pub(crate) mod server;
 
 use crate::error::{Error, Result};
 use crate::node::NodeId;
 use abide_contract::types::{BlockExportInfo, BlockExportType};
-use abide_image::Node;
 use device::Opened;
+use place::Place;
+pub(crate) use place::{Held, Shown};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
@@ -33,9 +35,7 @@ pub const MAX_NAME_BYTES: usize = 4096;
 #[derive(Debug)]
 pub(crate) struct Export {
     pub(crate) id: String,
-    pub(crate) node_name: String,
-    pub(crate) node_id: NodeId,
-    pub(crate) node: Node,
+    place: Place,
     /// What clients call it.
     pub(crate) name: String,
     pub(crate) description: String,
@@ -52,9 +52,7 @@ pub(crate) struct Export {
 #[derive(Debug)]
 pub(crate) struct Offer {
     pub(crate) id: String,
-    pub(crate) node_name: String,
-    pub(crate) node_id: NodeId,
-    pub(crate) node: Node,
+    pub(crate) shown: Shown,
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) is_writable: bool,
@@ -65,9 +63,7 @@ impl Export {
     fn new(offer: Offer) -> Arc<Export> {
         let Offer {
             id,
-            node_name,
-            node_id,
-            node,
+            shown,
             name,
             description,
             is_writable,
@@ -75,9 +71,7 @@ impl Export {
         } = offer;
         Arc::new(Export {
             id,
-            node_name,
-            node_id,
-            node,
+            place: Place::new(shown),
             name,
             description,
             is_writable,
@@ -97,6 +91,11 @@ impl Export {
 
     fn is_withdrawn(&self) -> bool {
         self.is_withdrawn.load(Ordering::Acquire)
+    }
+
+    /// The node it shows at this moment.
+    pub(crate) fn shown(&self) -> Shown {
+        self.place.shown()
     }
 
     /// Whether somebody uses it.
@@ -122,7 +121,7 @@ impl Export {
         BlockExportInfo::new(
             self.id.clone(),
             BlockExportType::Nbd,
-            self.node_name.clone(),
+            self.shown().name,
             self.is_withdrawn(),
         )
     }
@@ -197,8 +196,17 @@ impl Exports {
     /// Whether a node is exported.
     pub(crate) fn of_node(&self, node: NodeId) -> Option<Arc<Export>> {
         let exports = self.lock();
-        let found = exports.iter().find(|export| export.node_id == node);
+        let found = exports.iter().find(|export| export.shown().id == node);
         found.cloned()
+    }
+
+    /// Holds all of them still.
+    pub(crate) async fn hold_all(&self) -> Vec<Held> {
+        let mut held = Vec::new();
+        for export in self.all() {
+            held.push(Held::of(export).await);
+        }
+        held
     }
 }
 

@@ -16,7 +16,7 @@
 mod overlay;
 
 use crate::error::{Asked, Error, Result};
-use crate::export::Held;
+use crate::export::{Held, Shown};
 use crate::node::{Entry, Graph, Handle, NodeId};
 use crate::state::State;
 use abide_contract::types::{BlockdevSnapshot, BlockdevSnapshotSync};
@@ -160,19 +160,15 @@ fn no_backing() -> Error {
     Error::refused("The overlay does not support backing images; qcow2 does")
 }
 
-/// Takes all the snapshots at one moment.
+/// Takes all the snapshots at one moment, at which all exports are held still.
 ///
 /// # Errors
 /// A disk could not be flushed, or two snapshots are of one disk; none is taken then.
-pub(crate) async fn take(state: &Rc<State>, all: Vec<Prepared>) -> Result<()> {
-    let mut held: Vec<Held> = Vec::new();
+pub(crate) async fn take(state: &Rc<State>, all: Vec<Prepared>, mut held: Vec<Held>) -> Result<()> {
     let mut outcome = only_once(state, &all);
     for one in &all {
         if outcome.is_err() {
             break;
-        }
-        for export in state.exports.all_of_node(one.disk) {
-            held.push(export.hold().await);
         }
         outcome = one.node.flush().await.map_err(Error::from);
     }
@@ -213,8 +209,13 @@ fn put_in_place(state: &State, one: &Prepared, held: &mut [Held]) {
     let mut graph = state.graph.borrow_mut();
     let name = graph.entry(one.overlay).map(|entry| entry.name.clone());
     graph.put_on(one.overlay, one.disk);
+    let shown = Shown {
+        id: one.overlay,
+        name: name.unwrap_or_default(),
+        node: one.overlay_node.clone(),
+    };
     for export in held.iter_mut().filter(|held| held.is_of(one.disk)) {
-        export.move_to(one.overlay, name.as_deref(), &one.overlay_node);
+        export.move_to(shown.clone());
     }
 }
 

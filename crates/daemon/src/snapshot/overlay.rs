@@ -35,8 +35,19 @@ pub(super) async fn open(
     for folder in &state.settings.allowed {
         gate.allow(folder)?;
     }
-    gate.allow_folder_of(file)?;
     let makes = asked.mode != Some(NewImageMode::Existing);
+    if makes {
+        let folder = absolute(file).parent().map(Path::to_owned);
+        gate.allow(&folder.unwrap_or_default()).map_err(|error| {
+            Error::refused(format!(
+                "Could not create '{}': {}",
+                file.display(),
+                reason(&error)
+            ))
+        })?;
+    } else {
+        gate.allow_folder_of(file)?;
+    }
     let new_file = (makes && !file.exists()).then(|| file.to_owned());
     if makes {
         let path = node.file().path().to_owned();
@@ -117,6 +128,14 @@ fn spec(name: String, disk: &Entry, filename: &str) -> Spec {
             size: None,
             has_data_file: false,
         },
+    }
+}
+
+/// The operating system's word for it, where there is one.
+fn reason(error: &abide_image::Error) -> String {
+    match error {
+        abide_image::Error::Io { source, .. } => crate::error::without_number(source.to_string()),
+        _ => error.to_string(),
     }
 }
 
