@@ -267,8 +267,13 @@ impl Graph {
             )));
         }
         if let Some(parent) = self.parent_of(entry.id) {
+            let what = if parent.backing == Some(entry.id) {
+                "backing hd"
+            } else {
+                "file"
+            };
             return Err(Error::refused(format!(
-                "Block device {name} is in use by node '{}'; delete that first",
+                "Node '{name}' is busy: node is used as {what} of '{}'; delete that first",
                 parent.name
             )));
         }
