@@ -2,6 +2,7 @@
 //! Leaves what the bytes mean to the drivers.
 
 use crate::error::{Error, Operation, Result};
+use crate::filter::Beneath;
 use crate::gate::Gate;
 use crate::lock::{self, Access};
 use crate::storage::{FileStorage, Storage};
@@ -50,6 +51,8 @@ struct Inner {
     lock_file: Option<File>,
     state: RwLock<State>,
     access: Mutex<Access>,
+    /// The file under a filter, which has the locks.
+    beneath: Option<FileNode>,
 }
 
 #[derive(Debug)]
@@ -86,6 +89,7 @@ impl FileNode {
                 lock_file: Some(lock_file),
                 state: RwLock::new(State { storage, read_only }),
                 access: Mutex::new(Access::Closed),
+                beneath: None,
             }),
         })
     }
@@ -101,6 +105,29 @@ impl FileNode {
                 lock_file: None,
                 state: RwLock::new(State { storage, read_only }),
                 access: Mutex::new(Access::Closed),
+                beneath: None,
+            }),
+        }
+    }
+
+    /// A node on storage that changes how what is beneath it behaves. Its path and its locks are
+    /// those of the file beneath it; a disk beneath it keeps its own locks.
+    pub(crate) fn filter(beneath: Beneath, storage: Arc<dyn Storage>) -> Self {
+        let file = beneath.file();
+        let read_only = beneath.is_read_only();
+        let locked_by = match beneath {
+            Beneath::File(file) => Some(file),
+            Beneath::Disk(_) => None,
+        };
+        FileNode {
+            inner: Arc::new(Inner {
+                path: file.inner.path.clone(),
+                real_path: file.inner.real_path.clone(),
+                locking: Locking::Off,
+                lock_file: None,
+                state: RwLock::new(State { storage, read_only }),
+                access: Mutex::new(Access::Closed),
+                beneath: locked_by,
             }),
         }
     }
@@ -120,7 +147,10 @@ impl FileNode {
     /// Whether the file is open for reading only.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
-        self.read_state(|state| state.read_only)
+        match &self.inner.beneath {
+            Some(beneath) => beneath.is_read_only(),
+            None => self.read_state(|state| state.read_only),
+        }
     }
 
     /// The length of the file.
@@ -163,12 +193,18 @@ impl FileNode {
 
     /// What tells two names of one file apart from two files.
     pub(crate) fn identity(&self) -> Option<(u64, u64)> {
+        if let Some(beneath) = &self.inner.beneath {
+            return beneath.identity();
+        }
         let metadata = self.inner.lock_file.as_ref()?.metadata().ok()?;
         Some((metadata.dev(), metadata.ino()))
     }
 
     /// Takes the locks of a format node that reads, or reads and writes.
     pub(crate) fn lock(&self, new: Access) -> Result<()> {
+        if let Some(beneath) = &self.inner.beneath {
+            return beneath.lock(new);
+        }
         let Some(file) = &self.inner.lock_file else {
             return Ok(());
         };
@@ -184,6 +220,9 @@ impl FileNode {
 
     /// Opens the file anew for writing, or for reading only. The caller changes the locks.
     pub(crate) fn reopen(&self, read_only: bool, gate: &Gate) -> Result<()> {
+        if let Some(beneath) = &self.inner.beneath {
+            return beneath.reopen(read_only, gate);
+        }
         if self.is_read_only() == read_only || self.inner.lock_file.is_none() {
             return Ok(());
         }

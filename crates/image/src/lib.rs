@@ -23,6 +23,7 @@ mod create;
 mod driver;
 mod error;
 mod file_node;
+mod filter;
 mod gate;
 mod job;
 pub mod limits;
@@ -38,6 +39,10 @@ pub use bitmap::{Bitmap, BitmapSnapshot};
 pub use create::{CreateOptions, create};
 pub use error::{Error, ErrorKind, Operation, Result};
 pub use file_node::{FileNode, FileOptions, Locking};
+pub use filter::{
+    Access, Beneath, Blkdebug, InjectError, Limit, Limits, NullOptions, QuorumOptions, SetState,
+    ThrottleGroup, copy_on_read, null, quorum,
+};
 pub use gate::Gate;
 pub use job::pull::PullOptions;
 pub use job::{

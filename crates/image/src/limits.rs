@@ -16,8 +16,8 @@ pub const L2_CACHE_BYTES: usize = 8 << 20;
 pub const REFCOUNT_CACHE_BYTES: usize = 2 << 20;
 /// The largest single read or write through a node.
 pub const REQUEST_BYTES: u64 = 32 << 20;
-/// The threads that serve node requests.
-pub const WORKERS: usize = 4;
+/// The most threads that serve node requests; they are started as they are needed, and stay.
+pub const WORKERS: usize = 32;
 /// The requests that may wait for a worker; further callers wait in line.
 pub const WORKER_QUEUE: usize = 256;
 /// The largest header extension area read: it lies in the first cluster.

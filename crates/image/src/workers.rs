@@ -4,12 +4,13 @@
 use crate::error::{Error, Result};
 use crate::limits::{WORKER_QUEUE, WORKERS};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::sync::{mpsc, oneshot};
 
 type Work = Box<dyn FnOnce() + Send>;
 
-static QUEUE: OnceLock<mpsc::Sender<Work>> = OnceLock::new();
+static CREW: OnceLock<Crew> = OnceLock::new();
 
 /// Runs a piece of blocking work on a worker and waits for its result.
 ///
@@ -27,34 +28,71 @@ where
         path: "image".into(),
         state: "closing: its worker has ended",
     };
-    QUEUE
-        .get_or_init(start)
-        .send(work)
-        .await
-        .map_err(|_| stopped())?;
+    let crew = CREW.get_or_init(Crew::new);
+    crew.have_one_for_it();
+    crew.queue.send(work).await.map_err(|_| stopped())?;
     receiver.await.map_err(|_| stopped())?
 }
 
-fn start() -> mpsc::Sender<Work> {
-    let (sender, receiver) = mpsc::channel::<Work>(WORKER_QUEUE);
-    let receiver = Arc::new(Mutex::new(receiver));
-    for number in 0..WORKERS {
-        let receiver = Arc::clone(&receiver);
+/// The threads, and the line in front of them.
+struct Crew {
+    queue: mpsc::Sender<Work>,
+    line: Arc<Line>,
+    started: AtomicUsize,
+}
+
+struct Line {
+    work: Mutex<mpsc::Receiver<Work>>,
+    idle: AtomicUsize,
+}
+
+impl Crew {
+    fn new() -> Self {
+        let (queue, work) = mpsc::channel(WORKER_QUEUE);
+        let line = Line {
+            work: Mutex::new(work),
+            idle: AtomicUsize::new(0),
+        };
+        Crew {
+            queue,
+            line: Arc::new(line),
+            started: AtomicUsize::new(0),
+        }
+    }
+
+    /// Starts a thread if none is idle, so that requests that wait (for a slow disk, for a limit)
+    /// do not hold up the others.
+    fn have_one_for_it(&self) {
+        if self.line.idle.load(Ordering::Relaxed) > self.queued() {
+            return;
+        }
+        let number = self.started.fetch_add(1, Ordering::Relaxed);
+        if number >= WORKERS {
+            self.started.fetch_sub(1, Ordering::Relaxed);
+            return;
+        }
+        let line = Arc::clone(&self.line);
         let worker = std::thread::Builder::new().name(format!("image-{number}"));
-        let spawned = worker.spawn(move || serve(&receiver));
-        if let Err(error) = spawned {
+        if let Err(error) = worker.spawn(move || serve(&line)) {
+            self.started.fetch_sub(1, Ordering::Relaxed);
             tracing::error!(%error, "could not start an image worker");
         }
     }
-    sender
+
+    fn queued(&self) -> usize {
+        self.queue.max_capacity() - self.queue.capacity()
+    }
 }
 
-fn serve(receiver: &Mutex<mpsc::Receiver<Work>>) {
+fn serve(line: &Line) {
     loop {
-        let next = receiver
+        line.idle.fetch_add(1, Ordering::Relaxed);
+        let next = line
+            .work
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .blocking_recv();
+        line.idle.fetch_sub(1, Ordering::Relaxed);
         let Some(work) = next else { return };
         // A defect in one request must not take a worker from all the others.
         if catch_unwind(AssertUnwindSafe(work)).is_err() {

@@ -30,7 +30,7 @@ struct Waiting {
 }
 
 /// A change that was let in; dropping it says that it is over.
-pub(super) struct Pass(Arc<Inner>);
+pub(crate) struct Pass(Arc<Inner>);
 
 impl Pass {
     /// Lets a change in, or tells where to wait.
@@ -79,6 +79,22 @@ pub(super) async fn enter(node: &Node) -> (Node, Pass) {
             Err(None) => {}
             Err(Some(receiver)) => {
                 if let Ok(Some(successor)) = receiver.await {
+                    node = successor;
+                }
+            }
+        }
+    }
+}
+
+/// As [`enter`], for threads that may wait.
+pub(crate) fn enter_blocking(node: &Node) -> (Node, Pass) {
+    let mut node = node.clone();
+    loop {
+        match Pass::new(&node.0) {
+            Ok(pass) => return (node, pass),
+            Err(None) => {}
+            Err(Some(receiver)) => {
+                if let Ok(Some(successor)) = receiver.blocking_recv() {
                     node = successor;
                 }
             }

@@ -8,6 +8,7 @@
 //! Leaves node names and who may use a node for what to the daemon.
 
 mod content;
+mod copy_up;
 mod drain;
 mod hooks;
 mod info;
@@ -21,6 +22,7 @@ mod write;
 
 pub(crate) use content::Content;
 pub use drain::Drain;
+pub(crate) use drain::enter_blocking;
 pub(crate) use hooks::Hook;
 pub(crate) use map::{Source, resolve};
 pub use types::{
@@ -148,6 +150,11 @@ impl Node {
     pub async fn map(&self, offset_bytes: u64, length_bytes: u64) -> Result<Vec<Extent>> {
         self.run(move |node| map::map(&node, offset_bytes, length_bytes))
             .await
+    }
+
+    /// As [`Node::map`], for threads that may wait.
+    pub(crate) fn map_blocking(&self, offset_bytes: u64, length_bytes: u64) -> Result<Vec<Extent>> {
+        map::map(self, offset_bytes, length_bytes)
     }
 
     /// Reads a range of the disk.

@@ -90,7 +90,9 @@ impl Inner {
 
     /// Reads bytes of the image file.
     pub(crate) fn read_host(&self, buffer: &mut [u8], host: u64) -> Result<()> {
-        let read = read_padded(&*self.file.storage(), buffer, host);
+        let storage = self.file.storage();
+        storage.event("read_aio");
+        let read = read_padded(&*storage, buffer, host);
         read.map_err(|e| self.file.error(Operation::Read, e))
     }
 

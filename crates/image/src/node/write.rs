@@ -46,6 +46,7 @@ impl Inner {
     }
 
     pub(crate) fn write_host(&self, content: Content<'_>, host: u64) -> Result<()> {
+        self.file.storage().event("write_aio");
         content.put(&self.file, host)?;
         if content.is_bulk() && !self.no_flush {
             self.file.storage().start_writeback(host, content.len());
@@ -75,7 +76,12 @@ impl Inner {
         }
     }
 
-    fn write_qcow2(&self, image: &Qcow2, content: Content<'_>, offset: u64) -> Result<()> {
+    pub(super) fn write_qcow2(
+        &self,
+        image: &Qcow2,
+        content: Content<'_>,
+        offset: u64,
+    ) -> Result<()> {
         let mut done = 0;
         while done < content.len() {
             let at = offset + done;
@@ -103,6 +109,7 @@ impl Inner {
         let (host, clusters) = {
             let mut state = image.state();
             let wanted = state.unowned_clusters(&file, start, wanted)?;
+            file.event("cluster_alloc");
             state.allocate(&file, wanted)?
         };
         let taken = content.len().min(clusters * size - head);

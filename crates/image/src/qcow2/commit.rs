@@ -94,12 +94,14 @@ impl Qcow2 {
     fn write_batch(&self, file: &MetadataFile, batch: &Batch, durable: bool) -> Result<()> {
         let barrier = || if durable { file.flush() } else { Ok(()) };
         for write in &batch.blocks {
+            file.event("refblock_update_part");
             file.write(&write.bytes, write.table + write.range.start as u64)?;
         }
         // Always a barrier first: data that the tables will refer to was written before.
         barrier()?;
         if !batch.table.is_empty() {
             for (offset, bytes) in &batch.table {
+                file.event("refblock_alloc_hookup");
                 file.write(bytes, *offset)?;
             }
             barrier()?;
@@ -112,11 +114,13 @@ impl Qcow2 {
             return Ok(());
         }
         for write in &batch.l2 {
+            file.event("l2_update");
             file.write(&write.bytes, write.table + write.range.start as u64)?;
         }
         if !batch.l1.is_empty() {
             barrier()?;
             for &(index, entry) in &batch.l1 {
+                file.event("l1_update");
                 file.write(&entry.to_be_bytes(), self.l1_offset() + index as u64 * 8)?;
             }
         }

@@ -31,6 +31,11 @@ impl MetadataFile {
         if self.length()? <= offset {
             return Err(self.truncated(format!("a {name} lies beyond the end of the file")));
         }
+        self.event(if name == "L2 table" {
+            "l2_load"
+        } else {
+            "refblock_load"
+        });
         let mut bytes = vec![0; self.cluster_size as usize].into_boxed_slice();
         self.read(&mut bytes, offset)?;
         Ok(bytes)
@@ -47,9 +52,15 @@ impl MetadataFile {
     }
 
     pub(crate) fn flush(&self) -> Result<()> {
+        self.event("flush_to_disk");
         self.storage
             .flush()
             .map_err(|e| self.error(Operation::Flush, e))
+    }
+
+    /// Says what is about to be done, in QEMU's words, for files that fail on purpose.
+    pub(crate) fn event(&self, name: &str) {
+        self.storage.event(name);
     }
 
     pub(crate) fn length(&self) -> Result<u64> {

@@ -76,6 +76,10 @@ pub trait Storage: Send + Sync + Debug {
         false
     }
 
+    /// A driver is about to do something, in the words of QEMU's `BlkdebugEvent`. For storage that
+    /// fails on purpose.
+    fn event(&self, _name: &str) {}
+
     /// The file it is kept in, if it is one that the kernel can copy from and to.
     fn as_file(&self) -> Option<&std::fs::File> {
         None
