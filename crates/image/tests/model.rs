@@ -2,70 +2,11 @@
 
 mod support;
 
-use abide_image::{Copied, Node, PullOptions};
+use abide_image::{Copied, PullOptions};
 use abide_testbed::{Rng, Scale, figure, need};
-use support::{Lab, read_all, runtime, same};
+use support::{Lab, guest_step, range, read_all, runtime, same};
 
 const DISK: u64 = 3 << 20;
-
-/// A range on the disk: mostly small, sometimes aligned, sometimes across many clusters.
-fn range(rng: &mut Rng, size: u64) -> (u64, u64) {
-    let longest = *rng.pick(&[512, 5000, 70_000, 400_000]);
-    let unit = *rng.pick(&[1, 512, 4096, 65536]);
-    let at = rng.below(size) / unit * unit;
-    let length = (1 + rng.below(longest))
-        .next_multiple_of(unit)
-        .min(size - at);
-    (at, length)
-}
-
-/// One random request on the node and on the model.
-async fn step(node: &Node, model: &mut [u8], rng: &mut Rng, what: &str) {
-    let (at, length) = range(rng, model.len() as u64);
-    let span = at as usize..(at + length) as usize;
-    match rng.below(10) {
-        0..=3 => {
-            let mut data = vec![0; length as usize];
-            rng.fill(&mut data);
-            // Half of the guests ask on a thread of their own first.
-            let at_once = rng.chance(50).then(|| node.write_now(at, &data)).flatten();
-            match at_once {
-                Some(written) => written.expect("write now"),
-                None => node.write(at, data.clone()).await.expect("write"),
-            }
-            model[span].copy_from_slice(&data);
-        }
-        4 | 5 => {
-            node.write_zeroes(at, length, rng.chance(50))
-                .await
-                .expect("write zeroes");
-            model[span].fill(0);
-        }
-        6 => {
-            node.discard(at, length).await.expect("discard");
-            // Only whole clusters become zero: take what the disk says, if it is old or zero.
-            let now = node.read(at, length).await.expect("read");
-            for (old, new) in model[span].iter_mut().zip(now) {
-                assert!(new == 0 || new == *old, "{what}: discard made something up");
-                *old = new;
-            }
-        }
-        7 => node.flush().await.expect("flush"),
-        _ => {
-            let mut now = vec![0xee; length as usize];
-            if let Some(read) = node.read_now(at, &mut now) {
-                read.expect("read now");
-                same(
-                    &now,
-                    &model[span.clone()],
-                    &format!("{what}: read now at {at}"),
-                );
-            }
-            let seen = node.read(at, length).await.expect("read");
-            same(&seen, &model[span], &format!("{what}: read at {at}"));
-        }
-    }
-}
 
 /// A chain with random content in two layers below an empty top.
 fn chain(lab: &Lab, rng: &mut Rng, options: &str) {
@@ -131,7 +72,7 @@ fn guest_requests_beside_a_pull_match_a_byte_array() {
             let node = lab.open("top.qcow2").await;
             same(&read_all(&node).await, &model, options);
             for _ in 0..steps / 3 {
-                step(&node, &mut model, &mut rng, options).await;
+                guest_step(&node, &mut model, &mut rng, options).await;
             }
             let base = rng
                 .chance(30)
@@ -145,13 +86,13 @@ fn guest_requests_beside_a_pull_match_a_byte_array() {
             };
             let pull = node.pull(options_of_pull).await.expect("pull starts");
             for _ in 0..steps / 3 {
-                step(&node, &mut model, &mut rng, options).await;
+                guest_step(&node, &mut model, &mut rng, options).await;
             }
             pull.set_speed(0);
             assert!(matches!(pull.copied().await, Copied::Done), "{options}");
             pull.finish(None).await.expect("finish");
             for _ in 0..steps / 3 {
-                step(&node, &mut model, &mut rng, options).await;
+                guest_step(&node, &mut model, &mut rng, options).await;
             }
             same(&read_all(&node).await, &model, options);
             node.close().await.expect("close");

@@ -13,6 +13,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 const PIECE_BYTES: u64 = 4 << 20;
 /// The most bytes of disk gone through under one range lock, where there is nothing to move.
 const STRETCH_BYTES: u64 = 1 << 30;
+/// What goes through memory at once, or a cluster if that is larger.
+const BUFFER_BYTES: u64 = 256 << 10;
 
 /// What of a source is still to go to a target.
 #[derive(Debug)]
@@ -160,32 +162,87 @@ impl Tracked {
 
     /// Copies a range that the caller keeps still; returns the bytes of data that it had.
     pub(super) fn copy(&self, range: &Range<u64>) -> Result<u64> {
-        let target = &self.target.0;
+        let unit = self.unit(range);
         let (mut at, mut data) = (range.start, 0);
         while at < range.end {
             let found = resolve(&self.source, self.stop.as_ref(), at, range.end - at)?;
-            match found.source {
-                Source::Data(node, offset) => {
-                    let content = Content::File {
-                        file: &node.0.file,
-                        offset,
-                        length: found.length,
-                    };
-                    target.write(content, at)?;
-                    data += found.length;
-                }
-                Source::Compressed(node, entry) => {
-                    let mut part = vec![0; found.length as usize];
-                    node.0.read_compressed(&mut part, at, entry)?;
-                    target.write(Content::Bytes(&part), at)?;
-                    data += found.length;
-                }
-                Source::Stop => {}
-                Source::Zero | Source::Nothing => target.make_zero(at, found.length)?,
-            }
-            at += found.length;
+            let whole = if at + found.length == range.end {
+                found.length
+            } else {
+                found.length / unit * unit
+            };
+            let length = match whole {
+                0 => unit.min(range.end - at),
+                whole => whole,
+            };
+            data += if whole == 0 {
+                self.copy_mixed(at, length)?
+            } else {
+                self.copy_alike(&found.source, at, length)?
+            };
+            at += length;
         }
         Ok(data)
+    }
+
+    /// What goes in one write where it can: a target's cluster, or else it would first be filled
+    /// up with what the target borrows, and that may be what a guest is about to change.
+    fn unit(&self, range: &Range<u64>) -> u64 {
+        let cluster = self.target.0.driver.cluster_size();
+        let is_whole = range.start.is_multiple_of(cluster)
+            && (range.end.is_multiple_of(cluster) || range.end == self.source.size_bytes());
+        if is_whole && self.stop.is_none() {
+            cluster
+        } else {
+            1
+        }
+    }
+
+    /// Copies what is all of one kind.
+    fn copy_alike(&self, source: &Source, at: u64, length: u64) -> Result<u64> {
+        let target = &self.target.0;
+        match source {
+            Source::Data(node, offset) if !self.compress => {
+                let content = Content::File {
+                    file: &node.0.file,
+                    offset: *offset,
+                    length,
+                };
+                target.write(content, at)?;
+            }
+            Source::Data(..) | Source::Compressed(..) => return self.copy_mixed(at, length),
+            Source::Stop => return Ok(0),
+            Source::Zero | Source::Nothing => {
+                target.make_zero(at, length)?;
+                return Ok(0);
+            }
+        }
+        Ok(length)
+    }
+
+    /// Copies what is of several kinds, or has to go through memory.
+    fn copy_mixed(&self, at: u64, length: u64) -> Result<u64> {
+        let unit = self.target.0.driver.cluster_size().max(BUFFER_BYTES);
+        let mut buffer = vec![0; length.min(unit) as usize];
+        let mut done = 0;
+        while done < length {
+            let part = &mut buffer[..(length - done).min(unit) as usize];
+            self.source().read_locked(part, at + done)?;
+            self.put(part, at + done)?;
+            done += part.len() as u64;
+        }
+        Ok(length)
+    }
+
+    fn put(&self, part: &[u8], at: u64) -> Result<()> {
+        let target = &self.target.0;
+        if part.iter().all(|byte| *byte == 0) {
+            target.make_zero(at, part.len() as u64)
+        } else if self.compress {
+            target.write_compressed(part, at)
+        } else {
+            target.write(Content::Bytes(part), at)
+        }
     }
 
     /// Marks what the layers above `stop` say something about; returns its bytes of data.

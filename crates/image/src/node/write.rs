@@ -45,6 +45,49 @@ impl Inner {
         }
     }
 
+    /// Writes whole clusters compressed, as far as that makes them smaller; the disk's last may be
+    /// short. Anything else is written as it is.
+    pub(crate) fn write_compressed(&self, data: &[u8], offset: u64) -> Result<()> {
+        let size = self.driver.cluster_size();
+        let end = offset + data.len() as u64;
+        let is_whole =
+            offset.is_multiple_of(size) && (end.is_multiple_of(size) || end == self.size());
+        let Driver::Qcow2(image) = &self.driver else {
+            return self.write(Content::Bytes(data), offset);
+        };
+        if !is_whole {
+            return self.write(Content::Bytes(data), offset);
+        }
+        let change = self.begin_change(offset, data.len() as u64)?;
+        let mut result = Ok(());
+        for (index, part) in data.chunks(size as usize).enumerate() {
+            let at = offset + index as u64 * size;
+            result = result.and_then(|()| self.write_one_compressed(image, part, at));
+        }
+        change.done(result.and_then(|()| self.relieve(image)))
+    }
+
+    fn write_one_compressed(&self, image: &Qcow2, part: &[u8], at: u64) -> Result<()> {
+        let plain = || self.write_qcow2(image, Content::Bytes(part), at);
+        let mut cluster = part.to_vec();
+        cluster.resize(self.driver.cluster_size() as usize, 0);
+        let Some(packed) = image.deflate(&cluster) else {
+            return plain();
+        };
+        let length = packed.len() as u64;
+        let Some(place) = image.allocate_bytes(length)? else {
+            return plain();
+        };
+        let written = self.write_host(Content::Bytes(&packed), place);
+        let linked = written.and_then(|()| image.link_compressed(at, place, length));
+        if linked.is_err() {
+            let start = place / self.driver.cluster_size() * self.driver.cluster_size();
+            image.state().give_back(&image.metadata_file(), start, 1);
+        }
+        image.forget_inflated();
+        linked
+    }
+
     pub(crate) fn write_host(&self, content: Content<'_>, host: u64) -> Result<()> {
         self.file.storage().event("write_aio");
         content.put(&self.file, host)?;
@@ -319,11 +362,12 @@ impl Inner {
     }
 
     fn write_zero_data(&self, image: &Qcow2, offset: u64, length: u64) -> Result<()> {
-        const STEP: u64 = 65536;
-        let zeros = vec![0; STEP.min(length) as usize];
+        // Whole clusters are not filled up with what was there before.
+        let longest = self.driver.cluster_size().max(65536);
+        let zeros = vec![0; longest.min(length) as usize];
         let mut done = 0;
         while done < length {
-            let step = STEP.min(length - done);
+            let step = longest.min(length - done);
             let part = Content::Bytes(&zeros[..step as usize]);
             self.write_qcow2(image, part, offset + done)?;
             done += step;

@@ -154,6 +154,10 @@ impl Qcow2 {
             state.freed.extend(batch.freed);
             return;
         }
+        if !batch.freed.is_empty() {
+            // The cluster it points into may be among them, and be used for something else next.
+            state.packed_end = None;
+        }
         for (first, count) in batch.freed {
             if let Err(error) = state
                 .counts(file)

@@ -5,12 +5,13 @@
 //! entry   L1 and L2 entries            refcount  counts and allocation
 //! state   mapping, all under one lock  commit    metadata to the file, in a safe order
 //! relink  the backing link             build     new images
-//! grow    the size of the disk
+//! grow    the size of the disk             compress  clusters made smaller
 //! ```
 //! Leaves the chain, range locks and copy-on-write to `node`.
 
 mod build;
 mod commit;
+mod compress;
 mod entry;
 mod extension;
 mod grow;

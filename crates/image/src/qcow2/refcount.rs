@@ -95,6 +95,22 @@ impl Refcounts {
         }
     }
 
+    /// Whether a cluster can have one reference only.
+    pub(crate) fn is_narrow(&self) -> bool {
+        self.order == 0
+    }
+
+    /// Counts a cluster in use once more; false if its count is as high as it gets.
+    pub(crate) fn add_reference(&mut self, file: &MetadataFile, cluster: u64) -> Result<bool> {
+        let largest = u64::MAX >> (64 - (1 << self.order));
+        let count = self.get(file, cluster)?;
+        if count == 0 || count == largest {
+            return Ok(false);
+        }
+        self.set(file, cluster, 1, count + 1)?;
+        Ok(true)
+    }
+
     /// Counts clusters down; at 0 they are free. Nothing in the file may refer to them any more.
     pub(crate) fn release(&mut self, file: &MetadataFile, first: u64, count: u64) -> Result<()> {
         for cluster in first..first + count {

@@ -24,6 +24,8 @@ pub(crate) struct State {
     pub(crate) refcounts: Option<Refcounts>,
     /// Clusters unlinked since the last commit: first and count.
     pub(crate) freed: Vec<(u64, u64)>,
+    /// Where the next compressed bytes may go, in a cluster that is not full of them.
+    pub(super) packed_end: Option<u64>,
     /// The file is at least this long; spares asking each time.
     known_length: u64,
 }
@@ -38,8 +40,13 @@ impl State {
             l2: TableCache::new(L2_CACHE_BYTES.max(4 << header.cluster_bits)),
             refcounts: None,
             freed: Vec::new(),
+            packed_end: None,
             known_length: 0,
         }
+    }
+
+    pub(super) fn bits(&self) -> u32 {
+        self.cluster_bits
     }
 
     fn cluster_size(&self) -> u64 {
@@ -228,6 +235,16 @@ impl State {
         })
     }
 
+    /// Sets the raw L2 entry of one cluster.
+    pub(crate) fn link_entry(
+        &mut self,
+        file: &MetadataFile,
+        offset: u64,
+        entry: u64,
+    ) -> Result<()> {
+        self.replace(file, offset, 1, |_| entry)
+    }
+
     /// Makes clusters of the disk read as zeros (version 3), or fall to the backing file.
     pub(crate) fn unlink(
         &mut self,
@@ -327,6 +344,7 @@ impl State {
     /// Gives back clusters that were allocated and never linked.
     pub(crate) fn give_back(&mut self, file: &MetadataFile, host: u64, clusters: u64) {
         let bits = self.cluster_bits;
+        self.packed_end = None;
         // At worst they leak, which a check repairs.
         let _ = self
             .counts(file)

@@ -1,8 +1,10 @@
 //! Chains made by qemu-img and qemu-io, and what their content is according to qemu-img.
 #![allow(dead_code, missing_docs, clippy::panic)]
 
+pub mod disk;
+
 use abide_image::{Copied, Gate, Node, PullOptions};
-use abide_testbed::{Missing, Qemu};
+use abide_testbed::{Missing, Qemu, Rng};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -180,4 +182,63 @@ pub fn runtime() -> tokio::runtime::Runtime {
         .enable_all()
         .build()
         .expect("runtime")
+}
+
+/// A range on the disk: mostly small, sometimes aligned, sometimes across many clusters.
+pub fn range(rng: &mut Rng, size: u64) -> (u64, u64) {
+    let longest = *rng.pick(&[512, 5000, 70_000, 400_000]);
+    let unit = *rng.pick(&[1, 512, 4096, 65536]);
+    let at = rng.below(size) / unit * unit;
+    let length = (1 + rng.below(longest))
+        .next_multiple_of(unit)
+        .min(size - at);
+    (at, length)
+}
+
+/// One random request on the node and on the model.
+pub async fn guest_step(node: &Node, model: &mut [u8], rng: &mut Rng, what: &str) {
+    let (at, length) = range(rng, model.len() as u64);
+    let span = at as usize..(at + length) as usize;
+    match rng.below(10) {
+        0..=3 => {
+            let mut data = vec![0; length as usize];
+            rng.fill(&mut data);
+            // Half of the guests ask on a thread of their own first.
+            let at_once = rng.chance(50).then(|| node.write_now(at, &data)).flatten();
+            match at_once {
+                Some(written) => written.expect("write now"),
+                None => node.write(at, data.clone()).await.expect("write"),
+            }
+            model[span].copy_from_slice(&data);
+        }
+        4 | 5 => {
+            node.write_zeroes(at, length, rng.chance(50))
+                .await
+                .expect("write zeroes");
+            model[span].fill(0);
+        }
+        6 => {
+            node.discard(at, length).await.expect("discard");
+            // Only whole clusters become zero: take what the disk says, if it is old or zero.
+            let now = node.read(at, length).await.expect("read");
+            for (old, new) in model[span].iter_mut().zip(now) {
+                assert!(new == 0 || new == *old, "{what}: discard made something up");
+                *old = new;
+            }
+        }
+        7 => node.flush().await.expect("flush"),
+        _ => {
+            let mut now = vec![0xee; length as usize];
+            if let Some(read) = node.read_now(at, &mut now) {
+                read.expect("read now");
+                same(
+                    &now,
+                    &model[span.clone()],
+                    &format!("{what}: read now at {at}"),
+                );
+            }
+            let seen = node.read(at, length).await.expect("read");
+            same(&seen, &model[span], &format!("{what}: read at {at}"));
+        }
+    }
 }
