@@ -103,7 +103,7 @@ fn typescript_is_strictly_typed() {
 }
 
 #[test]
-fn go_passes_vet() {
+fn go_passes_vet_and_is_laid_out_as_gofmt_does() {
     if Command::new("go").arg("version").output().is_err() {
         skip_allowed!(test_name(), "no Go on PATH");
     }
@@ -113,6 +113,8 @@ fn go_passes_vet() {
                 .args(["vet", "./..."])
                 .current_dir(folder),
         );
+        let listed = run(Command::new("gofmt").arg("-l").arg(folder));
+        assert_eq!(listed.stdout, "", "gofmt lays these files out differently");
     });
 }
 

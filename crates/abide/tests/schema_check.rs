@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use abide_testbed::Scale;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -186,4 +187,44 @@ fn codes_are_explained() {
         abide(folder.path(), &["explain", "S-999"]).status.code(),
         Some(2)
     );
+}
+
+#[test]
+fn a_schema_of_a_hundred_megabytes_is_checked_in_bounded_memory() {
+    let bytes: usize = Scale::pick(2, 10, 100) << 20;
+    // All that is mapped, 26 times the text and what a small schema takes.
+    let limit_kib = (bytes * 26 + (256 << 20)) >> 10;
+    let commands = |number: usize| format!("{{ 'command': 'c{number}' }}\n");
+    let structs = |number: usize| format!("{{ 'struct': 'S{number}x', 'data': {{}} }}\n");
+    let errors = |_: usize| "{ 'command': x }\n".to_owned();
+    let docs = |_: usize| "##\n# = Title\n#\n# One.  Two.\n##\n\n".to_owned();
+    let cases: [(&dyn Fn(usize) -> String, i32); 4] =
+        [(&commands, 0), (&structs, 0), (&errors, 1), (&docs, 0)];
+    for (part, exit) in cases {
+        let mut schema = String::with_capacity(bytes + 100);
+        let mut number = 0;
+        while schema.len() < bytes {
+            schema.push_str(&part(number));
+            number += 1;
+        }
+        let folder = folder(&[("large.json", &schema)]);
+        let output = Command::new("sh")
+            .args([
+                "-c",
+                &format!("ulimit -v {limit_kib} && exec \"$0\" \"$@\""),
+            ])
+            .args([
+                env!("CARGO_BIN_EXE_abide"),
+                "schema",
+                "check",
+                "--era",
+                "10.0",
+                "large.json",
+            ])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(exit), "{}: {said}", part(0));
+    }
 }

@@ -244,3 +244,23 @@ fn a_schema_with_errors_is_refused() {
     );
     assert!(!folder.path().join("out").exists());
 }
+
+#[test]
+fn introspection_has_a_reference_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let reply = r#"{"return": [
+        {"name": "query-x", "meta-type": "command", "arg-type": "0", "ret-type": "[1]"},
+        {"name": "0", "meta-type": "object", "members": [{"name": "id", "type": "str", "default": null}]},
+        {"name": "[1]", "meta-type": "array", "element-type": "1"},
+        {"name": "1", "meta-type": "object", "members": [{"name": "Odd_Name", "type": "2"}]},
+        {"name": "2", "meta-type": "object", "members": []},
+        {"name": "str", "meta-type": "builtin", "json-type": "string"}]}"#;
+    let file = folder.path().join("reply");
+    std::fs::write(&file, reply).unwrap();
+    let pages = pages(&file);
+    assert_links_resolve(&pages);
+    let page = &pages["reply.html"];
+    for said in ["query-x", "QueryXArguments", "Odd_Name", "array of"] {
+        assert!(page.contains(said), "{said} is not in {page}");
+    }
+}

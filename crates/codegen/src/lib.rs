@@ -8,11 +8,13 @@ mod go;
 mod json;
 pub mod model;
 mod python;
+mod qapi;
 mod rust;
 mod text;
 mod typescript;
 
 pub use model::{Model, unite};
+pub use qapi::qapi_text;
 pub use rust::Layout;
 
 /// A file that a generator made.

@@ -48,6 +48,13 @@ impl Out {
         }
     }
 
+    /// Adds a line, then what `body` adds at the same depth, then `}`: Go's cases are not indented.
+    pub(crate) fn switch(&mut self, start: impl AsRef<str>, body: impl FnOnce(&mut Out)) {
+        self.line(start);
+        body(self);
+        self.line("}");
+    }
+
     /// Adds lines, each after `prefix`.
     pub(crate) fn comment<'l>(&mut self, prefix: &str, lines: impl IntoIterator<Item = &'l str>) {
         for line in lines {

@@ -1,6 +1,8 @@
 //! The texts as the editor has them: open buffers, and the disk below.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use abide_schema::source::normalize;
 use abide_schema::{Source, SourceError};
@@ -26,11 +28,14 @@ pub(super) struct Documents {
     disk: Disk,
     /// Texts that are tried out: they lie over the buffers.
     trial: BTreeMap<String, String>,
+    /// The files of the schema below a main file, until a text changes.
+    closures: RefCell<BTreeMap<String, Rc<[String]>>>,
 }
 
 impl Documents {
     /// Takes a buffer in.
     pub(super) fn open(&mut self, document: Document) {
+        self.forget_closures();
         let path = normalized(&place::path_of(&document.uri));
         self.open.insert(path, document);
     }
@@ -42,6 +47,7 @@ impl Documents {
         version: i32,
         changes: Vec<TextDocumentContentChangeEvent>,
     ) -> Option<()> {
+        self.forget_closures();
         let document = self.open.get_mut(&normalized(&place::path_of(uri)))?;
         document.version = version;
         for change in changes {
@@ -58,7 +64,24 @@ impl Documents {
 
     /// Forgets a buffer; what is on disk counts again.
     pub(super) fn close(&mut self, uri: &Uri) {
+        self.forget_closures();
         self.open.remove(&normalized(&place::path_of(uri)));
+    }
+
+    /// Notes that any file may have changed.
+    pub(super) fn forget_closures(&mut self) {
+        self.closures.get_mut().clear();
+    }
+
+    /// The files below a main file, looked for by `find` where they are not known.
+    pub(super) fn closure(&self, main: &str, find: impl FnOnce() -> Vec<String>) -> Rc<[String]> {
+        if let Some(known) = self.closures.borrow().get(main) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[String]> = find().into();
+        let mut closures = self.closures.borrow_mut();
+        closures.insert(main.to_owned(), Rc::clone(&found));
+        found
     }
 
     /// The buffer open at a path.

@@ -1,7 +1,8 @@
 //! The language server: messages in, answers and diagnostics out. Meaning is the compiler's;
 //! here it is only looked up and put into the protocol's words.
 //!
-//! Every request compiles the schema anew: that takes milliseconds, and nothing can be stale.
+//! Every request compiles the schema anew: that takes milliseconds, and nothing can be stale. Only
+//! which files belong together is kept from one change to the next.
 //!
 //! ```text
 //!          initialize            shutdown         exit

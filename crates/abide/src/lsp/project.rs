@@ -1,6 +1,7 @@
 //! Which schema a file belongs to: the main file that includes it.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use abide_schema::syntax::load;
 use abide_schema::{Era, Source, Texts};
@@ -65,7 +66,11 @@ fn includes(documents: &Documents, main: &str, path: &str) -> bool {
 }
 
 /// The files a schema is made of; none when the main file cannot be read or includes nothing.
-fn closure(documents: &Documents, main: &str) -> Vec<String> {
+fn closure(documents: &Documents, main: &str) -> Rc<[String]> {
+    documents.closure(main, || read_closure(documents, main))
+}
+
+fn read_closure(documents: &Documents, main: &str) -> Vec<String> {
     let is_main = documents
         .read(main)
         .is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains("'include'"));

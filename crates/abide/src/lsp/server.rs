@@ -228,7 +228,10 @@ impl Server {
                     self.documents.close(&it.uri)
                 })
                 .is_ok(),
-            DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => true,
+            DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => {
+                self.documents.forget_closures();
+                true
+            }
             _ => false,
         };
     }

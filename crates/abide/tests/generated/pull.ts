@@ -1,9 +1,9 @@
 // Pulls a disk through the generated client, hears its events, and keeps the unknown.
 
-import { Client, Connection, Refused, events, types } from "./index";
+import { Client, Connection, Refused, events, parseExact, stringifyExact, types } from "./index";
 
 async function main(path: string): Promise<void> {
-  const connection = await Connection.connect(path);
+  const connection = await Connection.connect(path, 60000, true);
   const client = new Client(connection);
   try {
     await client.blockStream({ device: "nowhere" });
@@ -28,7 +28,9 @@ async function main(path: string): Promise<void> {
   }
   const kept: types.BlockStreamArguments = { device: "d", "on-error": "brand-new", "x-later": [1, null] };
   const again = JSON.parse(JSON.stringify(kept)) as types.BlockStreamArguments;
-  console.log("kept", again["on-error"] === "brand-new" && JSON.stringify(again["x-later"]) === "[1,null]");
+  const large = '{"a":[9007199254740993,-18446744073709551615,1.5e3,"1\\"2"],"b":1}';
+  const exact = stringifyExact(parseExact(large)) === large.replace("1.5e3", "1500");
+  console.log("kept", exact && again["on-error"] === "brand-new" && JSON.stringify(again["x-later"]) === "[1,null]");
   const odd: events.Event = { event: "X_ODD", timestamp: { seconds: 0, microseconds: 0 } };
   console.log("odd", !events.isEvent(odd, "BLOCK_JOB_COMPLETED"));
   await client.quit();

@@ -51,7 +51,7 @@ pub(super) fn events(model: &Model, names: &Names) -> String {
         "func readEvent(name string, data json.RawMessage) (Event, error) {",
         "}",
         |out| {
-            out.block("switch name {", "}", |out| {
+            out.switch("switch name {", |out| {
                 for (class, event) in &named {
                     out.line(format!("case {:?}:", event.name));
                     match event.data {

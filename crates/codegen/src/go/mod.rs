@@ -4,6 +4,7 @@
 //! stays in `Other`.
 
 mod calls;
+mod comment;
 mod types;
 
 use std::collections::BTreeSet;
@@ -120,9 +121,12 @@ impl Names {
 
 /// Writes a documentation comment.
 fn doc(out: &mut Out, name: &str, notes: &crate::model::Notes, what: &str) {
-    let lines = notes_lines(notes, what);
-    let mut lines = lines.iter().map(String::as_str);
-    let first = lines.next().unwrap_or(what);
-    out.comment("// ", [format!("{name}: {first}").as_str()]);
-    out.comment("// ", lines);
+    let mut lines = notes_lines(notes, what);
+    match lines.first_mut() {
+        Some(first) => *first = format!("{name}: {first}"),
+        None => lines.push(format!("{name}: {what}")),
+    }
+    for line in comment::lines(&lines) {
+        out.line(line);
+    }
 }

@@ -53,10 +53,14 @@ fn alternate(out: &mut Out, names: &Names, name: &str, branches: &[Branch]) {
         "// One of the members is set; {unknown} takes what no branch does."
     ));
     out.block(format!("type {name} struct {{"), "}", |out| {
+        let width = |(field, _): &(String, _)| field.chars().count();
+        let widest = named.iter().map(width).max().unwrap_or(0);
+        let widest = widest.max(unknown.chars().count());
         for (field, branch) in &named {
-            out.line(format!("{field} *{}", names.reference(&branch.value)));
+            let reference = names.reference(&branch.value);
+            out.line(format!("{field:widest$} *{reference}"));
         }
-        out.line(format!("{unknown} json.RawMessage"));
+        out.line(format!("{unknown:widest$} json.RawMessage"));
     });
     out.line("");
     out.line("// MarshalJSON writes the member that is set.");
@@ -64,7 +68,7 @@ fn alternate(out: &mut Out, names: &Names, name: &str, branches: &[Branch]) {
         format!("func (value {name}) MarshalJSON() ([]byte, error) {{"),
         "}",
         |out| {
-            out.block("switch {", "}", |out| {
+            out.switch("switch {", |out| {
                 for (field, _) in &named {
                     out.line(format!("case value.{field} != nil:"));
                     out.line(format!("\treturn json.Marshal(value.{field})"));
@@ -83,7 +87,7 @@ fn alternate(out: &mut Out, names: &Names, name: &str, branches: &[Branch]) {
         "}",
         |out| {
             out.line(format!("*value = {name}{{}}"));
-            out.block("switch kindOf(data) {", "}", |out| {
+            out.switch("switch kindOf(data) {", |out| {
                 let mut seen: Vec<&str> = Vec::new();
                 for (field, branch) in &named {
                     let kind = kind_word(&branch.value, names);
@@ -267,7 +271,7 @@ impl<'m> StructWriter<'m> {
                     }
                     false => format!("value.{}", tag.name),
                 };
-                out.block(format!("switch {tested} {{"), "}", |out| {
+                out.switch(format!("switch {tested} {{"), |out| {
                     for (field, value, case) in &self.variants {
                         out.line(format!("case {case:?}:"));
                         out.line(format!("\tvalue.{field} = new({})", self.names.of(*value)));

@@ -23,7 +23,7 @@ pub struct Model {
     pub commands: Vec<Command>,
     /// The events, sorted by name.
     pub events: Vec<Event>,
-    /// The types that commands and events use, sorted by name.
+    /// The types that commands and events use, sorted by name; one that none gives a name is last.
     pub types: Vec<TypeDefinition>,
 }
 

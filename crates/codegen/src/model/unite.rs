@@ -37,15 +37,24 @@ pub fn unite(releases: &[(&str, &Contract)]) -> Model {
             .collect(),
         classes,
         indexes,
+        has_object_without_members: false,
     };
     let mut types = Vec::with_capacity(by_name.len());
     for (name, class) in by_name {
         let nodes = members.get(&class).map(Vec::as_slice).unwrap_or_default();
         types.push(uniter.definition(name, nodes));
     }
+    let (commands, events) = (uniter.commands(&contracts), uniter.events(&contracts));
+    if uniter.has_object_without_members {
+        types.push(TypeDefinition {
+            name: unlike_any("ObjectWithoutMembers", &types),
+            body: Body::Object(Object::default()),
+            notes: Notes::default(),
+        });
+    }
     Model {
-        commands: uniter.commands(&contracts),
-        events: uniter.events(&contracts),
+        commands,
+        events,
         types,
         releases: uniter.releases,
     }
@@ -56,6 +65,18 @@ struct Uniter<'c> {
     classes: Classes<'c>,
     /// For each class its index among the model's types.
     indexes: BTreeMap<usize, usize>,
+    /// Whether some member is such an object that introspection gives no name; it is defined
+    /// after all other types.
+    has_object_without_members: bool,
+}
+
+/// The name, longer if a type has it already.
+fn unlike_any(name: &str, types: &[TypeDefinition]) -> String {
+    let mut name = name.to_owned();
+    while types.iter().any(|kind| kind.name == name) {
+        name.push('_');
+    }
+    name
 }
 
 /// One item as one release has it.
@@ -224,7 +245,7 @@ impl<'c> Uniter<'c> {
                 name: name.to_owned(),
                 value: self
                     .reference(&uses)
-                    .unwrap_or(TypeRef::Builtin(Builtin::Any)),
+                    .unwrap_or_else(|| self.object_without_members()),
                 optional,
                 notes: notes!(self, group, there),
             });
@@ -300,6 +321,11 @@ impl<'c> Uniter<'c> {
             });
         }
         branches
+    }
+
+    fn object_without_members(&mut self) -> TypeRef {
+        self.has_object_without_members = true;
+        TypeRef::Named(self.indexes.len())
     }
 
     /// The one type that what is found at one place has, if it has one with a body.

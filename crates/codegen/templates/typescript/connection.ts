@@ -8,6 +8,29 @@ export type Json = null | boolean | number | string | Json[] | { [name: string]:
 
 const MAX_QUEUED_EVENTS = 65536;
 
+/** What an integer is marked with while it passes through JSON; QMP has no NUL in strings. */
+const INTEGER = "\u0000integer:";
+
+/** Reads JSON, integers that a number cannot hold exactly as bigint. */
+export function parseExact(text: string): unknown {
+  const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
+  const marked = text.replace(tokens, (token) =>
+    /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? JSON.stringify(INTEGER + token) : token,
+  );
+  return JSON.parse(marked, (_name, value: unknown) => {
+    const isMarked = typeof value === "string" && /^\0integer:-?\d+$/.test(value);
+    return isMarked ? BigInt(value.slice(INTEGER.length)) : value;
+  });
+}
+
+/** Writes JSON, a bigint as the integer it is. */
+export function stringifyExact(value: unknown): string {
+  const marked = JSON.stringify(value, (_name, part: unknown) =>
+    typeof part === "bigint" ? `${INTEGER}${part}` : part,
+  );
+  return marked.replace(/"\\u0000integer:(-?\d+)"/g, "$1");
+}
+
 /** The server refused a command. */
 export class Refused extends Error {
   readonly errorClass: string;
@@ -43,22 +66,30 @@ export class Connection {
   private broken: Error | undefined = undefined;
   private nextId = 0;
   private text = "";
+  private readonly exactIntegers: boolean;
 
-  private constructor(socket: net.Socket) {
+  private constructor(socket: net.Socket, exactIntegers: boolean) {
     this.socket = socket;
+    this.exactIntegers = exactIntegers;
     socket.setEncoding("utf8");
     socket.on("data", (part: string | Buffer) => this.read(String(part)));
     socket.on("error", (error: Error) => this.fail(error));
     socket.on("close", () => this.fail(new Error("the server closed the connection")));
   }
 
-  /** Connects to a unix socket's path, or to a host and port. */
+  /**
+   * Connects to a unix socket's path, or to a host and port.
+   *
+   * With exactIntegers, integers beyond 2^53 come as bigint, whatever their type says; without,
+   * they lose their last digits, as everywhere in JavaScript. A bigint can always be sent.
+   */
   static async connect(
     address: string | { host: string; port: number },
     timeoutMs = 60000,
+    exactIntegers = false,
   ): Promise<Connection> {
     const socket = typeof address === "string" ? net.connect(address) : net.connect(address);
-    const connection = new Connection(socket);
+    const connection = new Connection(socket, exactIntegers);
     let timer: NodeJS.Timeout | undefined = undefined;
     const limit = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error("no greeting in time")), timeoutMs);
@@ -91,7 +122,7 @@ export class Connection {
     const reply = new Promise<unknown>((resolve, reject) => {
       this.calls.set(id, { resolve, reject });
     });
-    this.socket.write(`${JSON.stringify({ execute: command, arguments: args, id })}\n`);
+    this.socket.write(`${stringifyExact({ execute: command, arguments: args, id })}\n`);
     return reply;
   }
 
@@ -123,7 +154,8 @@ export class Connection {
       const line = this.text.slice(0, end);
       this.text = this.text.slice(end + 1);
       try {
-        this.take(JSON.parse(line) as Record<string, unknown>);
+        const message = this.exactIntegers ? parseExact(line) : (JSON.parse(line) as unknown);
+        this.take(message as Record<string, unknown>);
       } catch (error) {
         this.fail(error instanceof Error ? error : new Error(String(error)));
       }

@@ -86,6 +86,17 @@ pub(super) fn read(text: &str, era: Option<Era>, root: Option<&Path>) -> anyhow:
         .map_err(|error| failure(Exit::Question, format_args!("cannot read {text}: {error}")))
 }
 
+/// Whether a file holds QAPI text; so far as it cannot be read, nothing is known, and who compiles
+/// it says why.
+pub(super) fn is_text(text: &str) -> bool {
+    let file = std::fs::File::open(text);
+    let mut bytes = Vec::new();
+    match file.map(|file| file.take(MAX_FILE_BYTES).read_to_end(&mut bytes)) {
+        Ok(_) => SourceKind::of(&bytes) == SourceKind::Text,
+        Err(_) => text != "-" && Endpoint::parse(text).is_none(),
+    }
+}
+
 /// A contract and what to make of its conditions.
 #[derive(Debug, clap::Args)]
 pub(super) struct Source {

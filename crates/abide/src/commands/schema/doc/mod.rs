@@ -11,10 +11,12 @@ mod site;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use abide_codegen::{qapi_text, unite};
 use abide_schema::diagnostic::{Style, render_all};
-use abide_schema::{Era, Options, Texts, compile};
+use abide_schema::{Era, MemorySource, Options, Source, Texts, compile};
 
 use super::disk::Disk;
+use super::source;
 use crate::exit::{Exit, OrExit, failure};
 use crate::output::Console;
 use site::Site;
@@ -25,7 +27,8 @@ use site::Site;
 /// is deprecated, unstable or reserved.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The schema's main file, QAPI text.
+    /// The contract: QAPI text, or introspection of any kind, whose types then get names from
+    /// where they are used.
     #[arg(value_name = "FILE")]
     file: String,
 
@@ -45,15 +48,37 @@ pub(super) struct Args {
 impl Args {
     /// Writes the reference.
     pub(super) fn run(self, console: &Console) -> anyhow::Result<Exit> {
-        let disk = Disk::new(None).or_exit(Exit::Question)?;
+        if source::is_text(&self.file) {
+            let disk = Disk::new(None).or_exit(Exit::Question)?;
+            return self.write(&disk, &self.file, self.era, console);
+        }
+        let contract = source::read(&self.file, self.era, None)?.contract;
+        let name = format!("{}.json", self.title());
+        let text = qapi_text(&unite(&[("", &contract)]));
+        let memory = MemorySource::single(&name, text);
+        self.write(&memory, &name, None, console)
+    }
+
+    fn title(&self) -> String {
+        let stem = || Path::new(&self.file).file_stem().unwrap_or_default();
+        let title = self.title.clone();
+        title.unwrap_or_else(|| stem().to_string_lossy().into_owned())
+    }
+
+    fn write(
+        &self,
+        source: &dyn Source,
+        main: &str,
+        era: Option<Era>,
+        console: &Console,
+    ) -> anyhow::Result<Exit> {
         let texts = Texts::new();
-        let compiled =
-            compile(&texts, &disk, &self.file, &Options { era: self.era }).map_err(|error| {
-                failure(
-                    Exit::Question,
-                    format_args!("cannot read {}: {error}", self.file),
-                )
-            })?;
+        let compiled = compile(&texts, source, main, &Options { era }).map_err(|error| {
+            failure(
+                Exit::Question,
+                format_args!("cannot read {}: {error}", self.file),
+            )
+        })?;
         if !compiled.accepted() {
             let color = std::io::stderr().is_terminal();
             let files = &compiled.schema.loaded.files;
@@ -64,12 +89,7 @@ impl Args {
                 format_args!("{} is refused\n{report}", self.file),
             ));
         }
-        let stem = Path::new(&self.file)
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy();
-        let title = self.title.unwrap_or_else(|| stem.into_owned());
-        let pages = Site::new(&compiled.schema, title).pages();
+        let pages = Site::new(&compiled.schema, self.title()).pages();
         for (name, text) in &pages {
             write(&self.output.join(name), text)?;
         }
