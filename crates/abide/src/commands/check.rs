@@ -101,6 +101,7 @@ impl Args {
             findings: &findings,
             fail_on: self.fail_on,
             unchecked: pair.unchecked.clone(),
+            sites: pair.sites(&findings),
         };
         console.line(report.write(self.format).trim_end())?;
         Ok(if report.passes() {

@@ -37,6 +37,7 @@ impl Args {
             findings: &findings,
             fail_on: Level::Abi,
             unchecked: pair.unchecked.clone(),
+            sites: pair.sites(&findings),
         };
         console.line(report.write(self.format).trim_end())?;
         Ok(Exit::Done)

@@ -6,6 +6,7 @@ use abide_schema::Contract;
 use abide_schema::contract::{Builder, CommandDefinition, EventDefinition};
 
 use super::{Named, NamesOnly};
+use crate::commands::schema::Sites;
 use crate::exit::{Exit, OrExit, failure};
 use crate::runtime;
 
@@ -45,6 +46,7 @@ async fn ask(text: &str, endpoint: &Endpoint) -> anyhow::Result<Named> {
         in_catalog: None,
         names_only,
         notes: Notes::default(),
+        sites: Sites::new(),
     })
 }
 

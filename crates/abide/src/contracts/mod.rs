@@ -25,7 +25,7 @@ pub(crate) use catalog::{catalog, notes, notes_with, private, save_private};
 pub(crate) use git::run_git;
 pub(crate) use pair::Pair;
 
-use crate::commands::schema::{Disk, read_contract};
+use crate::commands::schema::{Disk, Sites, read_contract};
 use crate::exit::{Exit, OrExit, failure};
 
 /// A contract, and what is known of where it is from.
@@ -43,6 +43,8 @@ pub(crate) struct Named {
     pub(crate) names_only: Option<NamesOnly>,
     /// What lies beside the contract, of what it cannot say itself.
     pub(crate) notes: Notes,
+    /// Where its definitions stand, where it was read from text.
+    pub(crate) sites: Sites,
 }
 
 /// Why nothing but names is known of a contract, and which.
@@ -103,6 +105,7 @@ fn named(text: &str, contract: Contract) -> Named {
         in_catalog,
         names_only,
         notes: Notes::default(),
+        sites: Sites::new(),
     }
 }
 
@@ -117,6 +120,7 @@ fn of_text(text: &str, read: text::Text) -> anyhow::Result<Named> {
     }
     named.release = read.release;
     named.notes = read.notes;
+    named.sites = read.sites;
     Ok(named)
 }
 

@@ -1,7 +1,8 @@
 //! Two contracts to be compared, brought to what can be said of both.
 
 use abide_catalog::build_options;
-use abide_compat::{BuildOptions, Note, Notes, bare};
+use abide_compat::report::Site;
+use abide_compat::{BuildOptions, Finding, Note, Notes, bare, resolve};
 
 use super::{Named, read};
 use crate::exit::{self, Exit, OrExit, failure};
@@ -57,6 +58,23 @@ impl Pair {
             let release = side.release.as_deref();
             release.map_or_else(BuildOptions::new, build_options)
         })
+    }
+
+    /// Where the definition that each finding is about stands in the new text.
+    pub(crate) fn sites(&self, findings: &[Finding]) -> Vec<Option<Site>> {
+        let site = |finding: &Finding| {
+            let place = finding.change.places.first()?;
+            let mut above = place.clone();
+            above.steps.pop();
+            let holder = resolve(&self.new.contract, &above);
+            let of_type = holder.and_then(|holder| self.new.sites.get(holder.value_type.name()));
+            let site = of_type.or_else(|| self.new.sites.get(&*place.root))?;
+            Some(Site {
+                file: site.path.clone(),
+                line: site.line,
+            })
+        };
+        findings.iter().map(site).collect()
     }
 
     /// The notes that speak of the way from the old to the new: QEMU's by release, and those that

@@ -4,7 +4,7 @@
 use abide_compat::Notes;
 use abide_schema::{Contract, Era, Source};
 
-use crate::commands::schema::compile_contract;
+use crate::commands::schema::{Sites, compile_contract};
 use crate::exit::{Exit, failure};
 
 /// A compiled schema, and what lay around it.
@@ -12,6 +12,8 @@ use crate::exit::{Exit, failure};
 pub(super) struct Text {
     /// The contract.
     pub(super) contract: Contract,
+    /// Where its definitions stand.
+    pub(super) sites: Sites,
     /// The release its tree is of, or leads to: `10.1` for 10.0.50.
     pub(super) release: Option<String>,
     /// What introspection cannot show of it.
@@ -26,7 +28,7 @@ pub(super) fn read(
 ) -> anyhow::Result<Text> {
     let release = versions_above(path).find_map(|file| release(&look(&file)?));
     let era = release.as_deref().and_then(|name| name.parse::<Era>().ok());
-    let contract = compile_contract(source, path, era)?;
+    let (contract, sites) = compile_contract(source, path, era)?;
     let beside = notes_beside(path);
     let notes = match look(&beside) {
         Some(text) => Notes::parse(&text)
@@ -35,6 +37,7 @@ pub(super) fn read(
     };
     Ok(Text {
         contract,
+        sites,
         release,
         notes,
     })

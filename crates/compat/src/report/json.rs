@@ -2,13 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::Report;
 use super::text::excuse;
+use super::{Report, Site};
 use crate::finding::Finding;
 use crate::rules::Level;
 
 pub(super) fn write(report: &Report<'_>) -> String {
-    let findings: Vec<Value> = report.findings.iter().map(finding_json).collect();
+    let findings: Vec<Value> = report
+        .sited()
+        .map(|(finding, site)| finding_json(finding, site))
+        .collect();
     let document = json!({
         "old": report.old,
         "new": report.new,
@@ -25,7 +28,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
     format!("{document:#}\n")
 }
 
-fn finding_json(finding: &Finding) -> Value {
+fn finding_json(finding: &Finding, site: Option<&Site>) -> Value {
     let change = &finding.change;
     let places: Vec<String> = change.places.iter().map(ToString::to_string).collect();
     let mut object = json!({
@@ -73,5 +76,9 @@ fn finding_json(finding: &Finding) -> Value {
         problem.and_then(|witness| witness.problem.clone()),
     );
     put("hint", finding.hint.clone());
+    put(
+        "site",
+        site.map(|site| format!("{}:{}", site.file, site.line)),
+    );
     object
 }

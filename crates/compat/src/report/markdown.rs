@@ -24,11 +24,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
             out,
             "\n## {heading}\n\n| where | what | rule |\n|---|---|---|"
         );
-        for finding in report
-            .findings
-            .iter()
-            .filter(|finding| finding.level == level)
-        {
+        for (finding, site) in report.sited().filter(|(found, _)| found.level == level) {
             let places = &finding.change.places;
             let mut shown: Vec<String> = places
                 .iter()
@@ -41,7 +37,15 @@ pub(super) fn write(report: &Report<'_>) -> String {
             let because = excuse(finding)
                 .map(|why| format!(" ({why})"))
                 .unwrap_or_default();
-            let what = format!("{}{because}", finding.sentence()).replace('|', "\\|");
+            let perhaps = finding.hint.as_ref().map(|hint| format!("; {hint}"));
+            let line = site.map(|site| format!("; {}:{}", site.file, site.line));
+            let what = format!(
+                "{}{because}{}{}",
+                finding.sentence(),
+                perhaps.unwrap_or_default(),
+                line.unwrap_or_default()
+            );
+            let what = what.replace('|', "\\|");
             let _ = writeln!(
                 out,
                 "| {} | {what} | {} |",

@@ -69,6 +69,18 @@ pub struct Report<'f> {
     pub fail_on: Level,
     /// What could not be checked, and why.
     pub unchecked: Vec<String>,
+    /// Where each finding's definition stands, as far as that is known; empty, or as long as the
+    /// findings.
+    pub sites: Vec<Option<Site>>,
+}
+
+/// A line of a schema file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// The file, as it was named.
+    pub file: String,
+    /// From 1.
+    pub line: u32,
 }
 
 impl Report<'_> {
@@ -82,6 +94,13 @@ impl Report<'_> {
             Format::Github => github::write(self),
             Format::Markdown => markdown::write(self),
         }
+    }
+
+    /// The findings, each with its site.
+    fn sited(&self) -> impl Iterator<Item = (&Finding, Option<&Site>)> {
+        let site = |at| self.sites.get(at).and_then(Option::as_ref);
+        let findings = self.findings.iter().enumerate();
+        findings.map(move |(at, finding)| (finding, site(at)))
     }
 
     /// Whether no finding is at or above the level that fails.

@@ -3,6 +3,7 @@
 //! ```text
 //! abi R-argument-gone: an optional argument is gone: it was optional bool
 //!   at migrate/arg/detach
+//!   in qapi/migration.json:1676
 //!   right before  {"execute":"migrate","arguments":{"detach":true}}
 //!   and now       {"error":{"class":"GenericError","desc":"Parameter 'detach' is unexpected"}}
 //!   why           a server refuses arguments it does not know
@@ -11,7 +12,7 @@
 
 use std::fmt::Write as _;
 
-use super::Report;
+use super::{Report, Site};
 use crate::finding::{Adjustment, Finding};
 use crate::rules::Level;
 
@@ -20,10 +21,10 @@ const PLACES_SHOWN: usize = 6;
 
 pub(super) fn write(report: &Report<'_>) -> String {
     let mut out = String::new();
-    for finding in report.findings {
+    for (finding, site) in report.sited() {
         match finding.level {
             Level::Note => line(&mut out, finding),
-            _ => block(&mut out, finding),
+            _ => block(&mut out, finding, site),
         }
     }
     for unchecked in &report.unchecked {
@@ -64,7 +65,7 @@ fn line(out: &mut String, finding: &Finding) {
     }
 }
 
-fn block(out: &mut String, finding: &Finding) {
+fn block(out: &mut String, finding: &Finding, site: Option<&Site>) {
     let (level, rule) = (finding.level.name(), finding.rule);
     let _ = writeln!(out, "{level} {}: {}", rule.id, finding.sentence());
     let places = &finding.change.places;
@@ -73,6 +74,9 @@ fn block(out: &mut String, finding: &Finding) {
     }
     if places.len() > PLACES_SHOWN {
         let _ = writeln!(out, "  and at {} more places", places.len() - PLACES_SHOWN);
+    }
+    if let Some(Site { file, line }) = site {
+        let _ = writeln!(out, "  in {file}:{line}");
     }
     let mut row = |name: &str, text: &str| {
         let _ = writeln!(out, "  {name:<13} {text}");

@@ -13,6 +13,7 @@ mod source;
 mod text;
 
 pub(crate) use disk::Disk;
+pub(crate) use text::Sites;
 
 use abide_schema::introspect::Loaded;
 use abide_schema::{Code, Contract, Era, Source};
@@ -25,13 +26,13 @@ pub(crate) fn read_contract(text: &str) -> anyhow::Result<Loaded> {
     source::read(text, None, None)
 }
 
-/// Compiles the schema at `path` of `source` for its contract alone: how its documentation is
-/// written does not matter.
+/// Compiles the schema at `path` of `source` for its contract alone, with where its definitions
+/// stand: how its documentation is written does not matter.
 pub(crate) fn compile_contract(
     source: &dyn Source,
     path: &str,
     era: Option<Era>,
-) -> anyhow::Result<Contract> {
+) -> anyhow::Result<(Contract, Sites)> {
     let is_about_contract = |code: Code| !code.as_str().starts_with("S-3");
     text::compiled_if(source, path, era, is_about_contract)
 }

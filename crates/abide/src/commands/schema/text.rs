@@ -1,9 +1,10 @@
 //! A contract out of QAPI text, for the commands that take a contract from anywhere.
 
+use std::collections::HashMap;
 use std::io::IsTerminal;
 use std::path::Path;
 
-use abide_schema::diagnostic::{Style, render_all};
+use abide_schema::diagnostic::{Location, Style, render_all};
 use abide_schema::{Code, Contract, Era, Options, Source, SourceError, Texts, compile};
 
 use super::disk::Disk;
@@ -26,16 +27,19 @@ pub(super) fn compiled(
     path: &str,
     era: Option<Era>,
 ) -> anyhow::Result<Contract> {
-    compiled_if(source, path, era, |_| true)
+    compiled_if(source, path, era, |_| true).map(|(contract, _)| contract)
 }
 
-/// The same, but refused only by what `matters`.
+/// Where each definition stands, by its name.
+pub(crate) type Sites = HashMap<String, Location>;
+
+/// The same with where its definitions stand, refused only by what `matters`.
 pub(super) fn compiled_if(
     source: &dyn Source,
     path: &str,
     era: Option<Era>,
     matters: fn(Code) -> bool,
-) -> anyhow::Result<Contract> {
+) -> anyhow::Result<(Contract, Sites)> {
     let texts = Texts::new();
     let mut compiled = compile(&texts, source, path, &Options { era }).or_exit(Exit::Question)?;
     // Findings that were dropped may matter.
@@ -57,7 +61,14 @@ pub(super) fn compiled_if(
             format_args!("{path} is refused\n{report}"),
         ));
     }
-    compiled.schema.contract().or_exit(Exit::No)
+    let contract = compiled.schema.contract().or_exit(Exit::No)?;
+    let files = &compiled.schema.loaded.files;
+    let definitions = compiled.schema.definitions.iter();
+    let sites = definitions.filter_map(|definition| {
+        let location = files.locate(definition.place)?;
+        Some((definition.name.text.to_owned(), location))
+    });
+    Ok((contract, sites.collect()))
 }
 
 /// The main file, which has been read already, and the rest of the disk.
