@@ -10,11 +10,17 @@ use crate::output::Console;
 
 /// Lists the releases whose contracts Abide knows, or adds a private build.
 #[derive(Debug, clap::Args)]
-#[command(arg_required_else_help = true)]
+#[command(arg_required_else_help = true, after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(subcommand)]
     command: Command,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide catalog list
+  abide catalog add our-8.2.json                     ask for it as catalog:our-8.2
+  abide catalog add exec:qemu-system-x86_64 --name mine";
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {

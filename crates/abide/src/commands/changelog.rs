@@ -12,6 +12,7 @@ use crate::output::Console;
 ///
 /// OLD and NEW are releases of the catalog (8.2), or sources as in check.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// Before.
     old: String,
@@ -19,6 +20,11 @@ pub(crate) struct Args {
     /// After.
     new: String,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide changelog 8.2 10.0                           two releases of QEMU
+  abide changelog 11.1 exec:qemu-system-x86_64       the newest known, and yours";
 
 impl Args {
     /// Runs the command.

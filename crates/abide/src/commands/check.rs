@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use abide_catalog::Catalog;
+use abide_catalog::{Catalog, Release};
 use abide_compat::ledger::Ledger;
 use abide_compat::report::{Format, Report};
 use abide_compat::{Check, Level, Policy, Taken};
@@ -52,8 +52,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
 
-    /// Releases before OLD, the oldest first, that prove how long something was deprecated;
-    /// taken from the catalog where OLD is from there.
+    /// Releases before OLD, the oldest first, that prove how long something was deprecated; unless
+    /// given, the catalog's, where OLD is a QEMU that tells its release.
     #[arg(long, value_name = "SOURCE")]
     chain: Vec<String>,
 }
@@ -62,7 +62,9 @@ const EXAMPLES: &str = "\
 Examples:
   abide check catalog:10.0 exec:qemu-system-x86_64   what an upgrade would break
   abide check --against origin/master                in a QEMU checkout, before you push
-  abide check old.json new.json --fail-on compat --format sarif";
+  abide check git:v9.2.0:qapi git:v10.0.0:qapi       two tags of a checkout
+  abide check old.json new.json --fail-on compat --format sarif
+  abide explain R-argument-gone                      why, with an example and the way out";
 
 fn level(name: &str) -> Result<Level, String> {
     Level::from_name(name).ok_or_else(|| format!("`{name}` is none of abi, compat, note"))
@@ -192,22 +194,34 @@ fn parsed<T>(file: &Path, parse: fn(&str) -> Result<T, abide_compat::Error>) -> 
     parse(&text).map_err(|error| failure(Exit::Question, format_args!("{name}: {error}")))
 }
 
-/// The catalog's releases up to and with the old contract.
+/// The catalog's releases up to and with the old contract. A server or a source tree of QEMU that
+/// tells its release has those of the catalog before it.
 fn releases_before(catalog: &Catalog, old: &Named) -> anyhow::Result<Vec<(String, Contract)>> {
-    let Some(last) = &old.in_catalog else {
+    let is_qemu = old.contract.command("query-qmp-schema").is_some();
+    let Some(last) = old.release.as_deref().filter(|_| is_qemu) else {
         return Ok(Vec::new());
     };
-    let names = catalog.upstream().filter(|release| !release.is_names_only);
-    let names: Vec<&str> = names.map(|release| release.name.as_str()).collect();
-    let upto = names
-        .iter()
-        .position(|name| name == last)
-        .map_or(0, |at| at + 1);
-    let load = |name: &&str| {
-        let contract = catalog.contract(name).or_exit(Exit::Question)?;
-        Ok(((*name).to_owned(), contract))
+    let is_before = |release: &&Release| match &old.in_catalog {
+        Some(_) => numbers(&release.name) <= numbers(last),
+        None => numbers(&release.name) < numbers(last),
     };
-    names[..upto].iter().map(load).collect()
+    let names = catalog.upstream().filter(|release| !release.is_names_only);
+    let load = |release: &Release| {
+        let contract = catalog.contract(&release.name).or_exit(Exit::Question)?;
+        Ok((release.name.clone(), contract))
+    };
+    let before = names.filter(is_before).map(load);
+    let mut chain = before.collect::<anyhow::Result<Vec<_>>>()?;
+    if old.in_catalog.is_none() {
+        chain.push((old.text.clone(), old.contract.clone()));
+    }
+    Ok(chain)
+}
+
+/// Releases sort by their numbers.
+fn numbers(release: &str) -> Vec<u32> {
+    let parts = release.split('.');
+    parts.map_while(|part| part.parse().ok()).collect()
 }
 
 /// Today in UTC, `YYYY-MM-DD`.

@@ -9,6 +9,7 @@ use crate::output::Console;
 
 /// Shows every difference between two contracts, compatible ones too. Sources as in check.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// Before.
     old: String,
@@ -20,6 +21,12 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide diff catalog:9.2 catalog:10.0
+  abide diff git:HEAD~1:qapi .                       what the last commit and your edits changed
+  abide diff unix:/run/a.sock unix:/run/b.sock --format json";
 
 impl Args {
     /// Runs the command: it judges nothing, so that the answer is never no.

@@ -12,11 +12,17 @@ use crate::output::Console;
 
 /// Keeps an append-only list of every name a project ever codified, for code review.
 #[derive(Debug, clap::Args)]
-#[command(arg_required_else_help = true)]
+#[command(arg_required_else_help = true, after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(subcommand)]
     command: Command,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide ledger init qmp.ledger qapi --release 1.0
+  abide ledger update qmp.ledger qapi --release 1.1
+  abide ledger check qmp.ledger qapi --against origin/main";
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
