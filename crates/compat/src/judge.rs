@@ -1,6 +1,6 @@
 //! From changes to findings: rules first, then what excuses a break.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use abide_schema::contract::{Contract, Status};
 
@@ -33,6 +33,9 @@ pub struct Check<'c> {
     /// What depends on how the old server was built, and the new one, where introspection is all
     /// that is known of them.
     pub built: [BuildOptions<'c>; 2],
+    /// Commands that the old side and the new list by name, whether or not their contracts show
+    /// them: up to 2.7 introspection left out those that QEMU marshals by hand.
+    pub listed: [HashSet<String>; 2],
     /// Withdrawals of reserved names that were decided: the name and the reason.
     pub decided: Vec<(String, String)>,
     /// What introspection cannot show, of the releases in between.
@@ -66,6 +69,7 @@ impl<'c> Check<'c> {
             chain: Vec::new(),
             taken: Vec::new(),
             built: [BuildOptions::new(), BuildOptions::new()],
+            listed: [HashSet::new(), HashSet::new()],
             decided: Vec::new(),
             notes: Vec::new(),
             policy,
@@ -76,6 +80,7 @@ impl<'c> Check<'c> {
     /// Everything that differs, judged; the worst first, then by place.
     pub fn findings(&self) -> Vec<Finding> {
         let mut changes = keep_agreements(self.old, self.new, compare(self.old, self.new));
+        changes.retain(|change| !self.is_listed(change));
         changes.extend(returned_names(self, &changes));
         changes.extend(vendors_names(self.policy, &changes));
         let hints = Hints::of(&changes);
@@ -103,6 +108,17 @@ impl<'c> Check<'c> {
                 .then_with(|| a.change.places.cmp(&b.change.places))
         });
         findings
+    }
+
+    /// Whether a command that is gone from a contract, or new in it, is there by name.
+    fn is_listed(&self, change: &Change) -> bool {
+        let names = match change.kind {
+            ChangeKind::CommandGone => &self.listed[1],
+            ChangeKind::CommandAdded => &self.listed[0],
+            _ => return false,
+        };
+        let is_named = |path: &Path| names.contains(&*path.root);
+        change.places.iter().all(is_named)
     }
 
     fn judge(&self, change: Change) -> Option<Finding> {

@@ -44,7 +44,11 @@ fn of_root(old: &Contract, path: &Path, kind: ChangeKind) -> Option<Witness> {
         });
     }
     let command = old.command(name)?;
-    let arguments = sample(command.arguments(), &[], None)?;
+    let arguments = match command.arguments().kind() {
+        // Of a command that is only listed, nothing but the name is known.
+        TypeKind::Builtin(_) => json!({}),
+        _ => sample(command.arguments(), &[], None)?,
+    };
     let execute = if kind == ChangeKind::OobWithdrawn {
         "exec-oob"
     } else {

@@ -94,6 +94,7 @@ impl Args {
         check.chain = chain.iter().map(|(name, c)| (name.clone(), c)).collect();
         check.taken = taken();
         check.built = pair.built();
+        check.listed = [pair.old.listed.clone(), pair.new.listed.clone()];
         check.decided = decided;
         check.notes = pair.notes(&notes);
         let findings = check.findings();

@@ -36,6 +36,7 @@ impl Args {
         let mut check = Check::new(&pair.old.contract, &pair.new.contract, &policy, "");
         let notes = contracts::notes()?;
         check.built = pair.built();
+        check.listed = [pair.old.listed.clone(), pair.new.listed.clone()];
         check.notes = pair.notes(&notes);
         let findings = check.findings();
         let report = Report {

@@ -181,17 +181,21 @@ fn names(contract: &Contract) -> Vec<String> {
         .collect()
 }
 
+/// So many near names are offered.
+const NEAR_SHOWN: usize = 5;
+
 /// What to say of a path nobody has: the nearest names there are.
 fn unknown(path: &str, known: &[Known]) -> String {
     let root = path.split('/').next().unwrap_or_default();
-    let stem: String = root.chars().take(5).collect();
-    let mut near = paths_from(known, &stem);
-    near.truncate(8);
-    match near.is_empty() {
-        true => format!("no known release has `{path}`"),
-        false => format!(
-            "no known release has `{path}`; there are {}",
-            near.join(", ")
-        ),
+    let mut near = paths_from(known, "");
+    if path.contains('/') && near.iter().any(|name| name == root) {
+        near = paths_from(known, &format!("{root}/"));
     }
+    let likeness = |name: &String| (strsim::jaro_winkler(name, path) * 1_000.0) as u32;
+    near.sort_by_cached_key(|name| std::cmp::Reverse(likeness(name)));
+    near.truncate(NEAR_SHOWN);
+    format!(
+        "no known release has `{path}`; the nearest are {}",
+        near.join(", ")
+    )
 }

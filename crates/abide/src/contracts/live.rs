@@ -1,5 +1,7 @@
 //! The contract of a live server: its introspection, or, where it has none, the names it lists.
 
+use std::collections::HashSet;
+
 use abide_client::{Client, Endpoint, Learnt, Limits};
 use abide_compat::Notes;
 use abide_schema::Contract;
@@ -45,6 +47,7 @@ async fn ask(text: &str, endpoint: &Endpoint) -> anyhow::Result<Named> {
         release: version.map(|(major, minor, _)| format!("{major}.{minor}")),
         in_catalog: None,
         names_only,
+        listed: HashSet::new(),
         notes: Notes::default(),
         sites: Sites::new(),
     })

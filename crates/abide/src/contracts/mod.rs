@@ -14,6 +14,7 @@ mod live;
 mod pair;
 mod text;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use abide_client::Endpoint;
@@ -41,6 +42,8 @@ pub(crate) struct Named {
     pub(crate) in_catalog: Option<String>,
     /// Nothing but names is known of it.
     pub(crate) names_only: Option<NamesOnly>,
+    /// Commands that it lists by name, whether or not the contract shows them.
+    pub(crate) listed: HashSet<String>,
     /// What lies beside the contract, of what it cannot say itself.
     pub(crate) notes: Notes,
     /// Where its definitions stand, where it was read from text.
@@ -90,6 +93,13 @@ pub(crate) fn read(text: &str) -> anyhow::Result<Named> {
         Err(error) => return recorded_names(text, &file)?.ok_or(error),
     };
     let mut named = named(text, loaded.contract);
+    if loaded.kind == SourceKind::Recording {
+        let recording = std::fs::read(&file)
+            .ok()
+            .map(|bytes| Recording::parse(&bytes));
+        let commands = recording.and_then(Result::ok).map(|known| known.commands);
+        named.listed = commands.unwrap_or_default().into_iter().collect();
+    }
     named.release = loaded
         .version
         .map(|version| format!("{}.{}", version.major, version.minor));
@@ -104,6 +114,7 @@ fn named(text: &str, contract: Contract) -> Named {
         release,
         in_catalog,
         names_only,
+        listed: HashSet::new(),
         notes: Notes::default(),
         sites: Sites::new(),
     }
