@@ -52,7 +52,7 @@ fn device_info(graph: &Graph, entry: &Entry, known: &Known, flat: bool) -> Optio
     Some(BlockDeviceInfo {
         file: entry.filename.clone(),
         node_name: entry.name.clone(),
-        ro: is_read_only(entry),
+        ro: is_read_only(graph, entry),
         drv: entry.driver.name().to_owned(),
         backing_file: backing.map(|below| below.filename.clone()),
         backing_file_depth: int(chain.len() as u64),
@@ -92,8 +92,13 @@ fn children(graph: &Graph, entry: &Entry) -> Vec<BlockdevChild> {
     told.collect()
 }
 
-fn is_read_only(entry: &Entry) -> bool {
+fn is_read_only(graph: &Graph, entry: &Entry) -> bool {
     match &entry.handle {
+        // A file that came with an image is used as the image is.
+        Handle::File(file) if !entry.monitor_owned => match graph.parent_of(entry.id) {
+            Some(above) if above.file == Some(entry.id) => is_read_only(graph, above),
+            _ => file.is_read_only(),
+        },
         Handle::File(file) => file.is_read_only(),
         Handle::Format(node) => node.is_read_only(),
         Handle::Filter(node) => node.is_read_only(),
