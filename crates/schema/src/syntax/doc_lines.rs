@@ -58,8 +58,13 @@ impl<'a> Lines<'a> {
                     .help("move the text to the next line, or use one '#' for a plain comment"),
             );
         }
-        let mut token = lexer.next(true, sink);
+        let mut token;
         loop {
+            // Nearly all lines, without the detour of a token.
+            while let Some(line) = lexer.comment_line() {
+                block.push(line, comment_text(file, line));
+            }
+            token = lexer.next(true, sink);
             if token.kind != Kind::Comment {
                 block.not_closed(token);
                 break;
@@ -70,16 +75,15 @@ impl<'a> Lines<'a> {
                 token = lexer.next(false, sink);
                 break;
             }
-            block.push(token, text);
-            token = lexer.next(true, sink);
+            block.push(token.span, text);
         }
         block.lines.shrink_to_fit();
         block.check_formats();
         (block, token)
     }
 
-    fn push(&mut self, token: Token, text: &'a str) {
-        let start = token.span.start;
+    fn push(&mut self, span: Span, text: &'a str) {
+        let start = span.start;
         let Some(rest) = text.get(1..).filter(|rest| !rest.is_empty()) else {
             self.lines.push(DocLine {
                 text: "",
@@ -93,7 +97,7 @@ impl<'a> Lines<'a> {
                 start: start + 2,
             },
             None => {
-                let draft = self.draft(Code::DocSpace, token.span, "no space after '#'");
+                let draft = self.draft(Code::DocSpace, span, "no space after '#'");
                 self.report(
                     start,
                     draft

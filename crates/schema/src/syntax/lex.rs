@@ -96,6 +96,20 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Takes the next line where it is a comment at the left margin that starts with one `#` only.
+    pub(super) fn comment_line(&mut self) -> Option<Span> {
+        let bytes = self.text.as_bytes();
+        match bytes.get(self.cursor..)? {
+            [b'\n', b'#', b'#', ..] => None,
+            [b'\n', b'#', ..] => {
+                let start = self.cursor + 1;
+                self.cursor = self.line_end(start);
+                Some(span(start, self.cursor))
+            }
+            _ => None,
+        }
+    }
+
     /// Moves to the first line after the current one that starts a top-level item, as far as can
     /// be told: with `{` or `##` in its first column.
     pub(super) fn recover(&mut self) {
