@@ -8,6 +8,7 @@ mod contracts;
 mod exit;
 mod heatmap;
 mod interrupt;
+mod listening;
 mod logging;
 mod lsp;
 mod output;

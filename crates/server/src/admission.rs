@@ -32,9 +32,11 @@ pub fn admit(
 }
 
 /// A value as validation looks at it.
-#[derive(Clone, Copy)]
-enum View<'a> {
+#[derive(Clone, Copy, Debug)]
+pub enum View<'a> {
+    /// Any value.
     Value(&'a Value),
+    /// An object that is not wrapped into a value.
     Dict(&'a Dict),
 }
 

@@ -51,7 +51,7 @@ mod translator;
 
 pub use abide_schema::Contract;
 pub use abide_wire::{CommandError, Dict, Event, Greeting, Value};
-pub use admission::admit;
+pub use admission::{View, admit};
 pub use error::ServerError;
 pub use handler::Handler;
 pub use limits::{BACKLOG, DUPLEX_BUFFER_BYTES, PENDING_EVENTS, QUEUE_COMMANDS, SHUTDOWN_GRACE};

@@ -13,8 +13,11 @@ mod job;
 mod jobs;
 mod ledger;
 mod lsp;
+mod mock;
 mod pull;
 mod query;
+mod record;
+mod replay;
 pub(crate) mod schema;
 mod serve;
 
@@ -57,5 +60,8 @@ commands! {
     Catalog => catalog,
     Explain => explain,
     Lsp => lsp,
+    Mock => mock,
+    Record => record,
+    Replay => replay,
     Demo => demo,
 }

@@ -26,7 +26,7 @@ const MAX_VARIANT_DEPTH: usize = 16;
 
 /// Commands whose marshalling QEMU writes by hand, so that they take more than their schema says.
 /// Introspection does not tell them apart.
-const TAKE_MORE_THAN_THEY_SAY: [&str; 2] = ["device_add", "netdev_add"];
+pub const TAKE_MORE_THAN_THEY_SAY: [&str; 2] = ["device_add", "netdev_add"];
 
 /// Checks the arguments of `command`; `None` stands for `{}`.
 ///

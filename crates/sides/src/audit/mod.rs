@@ -1,0 +1,1 @@
+//! The audit of a recording against a newer contract.
