@@ -22,6 +22,9 @@ pub enum Error {
         /// The nodes there are, for the text.
         known: String,
     },
+    /// There is no disk of that name, asked for by a command from when disks were devices.
+    #[error("Device '{0}' not found; query-named-block-nodes lists the nodes")]
+    NoDevice(String),
     /// There is no job of that name, asked for with `job-*`.
     #[error("Job '{0}' not found")]
     NoJob(String),
@@ -116,6 +119,7 @@ impl Error {
     /// The error class on the wire.
     pub fn class(&self) -> &'static str {
         match self {
+            Error::NoDevice(_) => "DeviceNotFound",
             Error::NoBlockJob(_) => "DeviceNotActive",
             Error::NoCommand(_) => "CommandNotFound",
             _ => "GenericError",

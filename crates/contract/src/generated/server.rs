@@ -12,6 +12,14 @@ pub trait Server {
     /// Why a command failed; arguments that do not fit are among the reasons.
     type Error: From<Fault>;
 
+    /// Starts to move into an image of a disk's chain what the images above
+    /// it hold.  When all of that is what the disk shows, because nothing
+    /// stands above, the job becomes ready and follows the disk until
+    /// \`job-complete\` puts the lower image in the disk's place.
+    ///
+    /// Since 1.3.
+    async fn block_commit(&self, arguments: types::BlockCommitArguments) -> Result<(), Self::Error>;
+
     /// Adds a bitmap, with nothing marked.
     ///
     /// Since 2.4.
@@ -58,6 +66,11 @@ pub trait Server {
     ///
     /// Since 1.1.
     async fn block_job_cancel(&self, arguments: types::BlockJobCancelArguments) -> Result<(), Self::Error>;
+
+    /// Changes a job while it runs.
+    ///
+    /// Since 8.2.
+    async fn block_job_change(&self, arguments: types::BlockJobChangeOptions) -> Result<(), Self::Error>;
 
     /// Ends a job that is ready.
     ///
@@ -108,10 +121,23 @@ pub trait Server {
     /// Since 2.9.
     async fn blockdev_add(&self, arguments: types::BlockdevOptions) -> Result<(), Self::Error>;
 
+    /// Starts to copy a disk as it is at this instant to another node.
+    ///
+    /// Since 2.3.
+    async fn blockdev_backup(&self, arguments: types::BlockdevBackup) -> Result<(), Self::Error>;
+
     /// Removes a node that \`blockdev-add\` made, with the nodes made for it.
     ///
     /// Since 2.9.
     async fn blockdev_del(&self, arguments: types::BlockdevDelArguments) -> Result<(), Self::Error>;
+
+    /// Starts to copy a disk to another node, and then what is changed of
+    /// it.  The job becomes ready once both are the same, and follows until
+    /// \`job-complete\` puts the target in the disk's place, or
+    /// \`block-job-cancel\` leaves it as a copy of that instant.
+    ///
+    /// Since 2.6.
+    async fn blockdev_mirror(&self, arguments: types::BlockdevMirrorArguments) -> Result<(), Self::Error>;
 
     /// Opens nodes again with other options.  Options that are left out go
     /// back to what they are by default.
@@ -279,6 +305,10 @@ pub async fn dispatch<S: Server>(
     arguments: Object,
 ) -> Option<Result<Value, S::Error>> {
     Some(match command {
+        "block-commit" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_commit(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
         "block-dirty-bitmap-add" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.block_dirty_bitmap_add(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
@@ -313,6 +343,10 @@ pub async fn dispatch<S: Server>(
         },
         "block-job-cancel" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.block_job_cancel(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-job-change" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_job_change(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
         "block-job-complete" => match Wire::from_value(Value::from(arguments)) {
@@ -351,8 +385,16 @@ pub async fn dispatch<S: Server>(
             Ok(arguments) => server.blockdev_add(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
+        "blockdev-backup" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.blockdev_backup(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
         "blockdev-del" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.blockdev_del(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "blockdev-mirror" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.blockdev_mirror(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
         "blockdev-reopen" => match Wire::from_value(Value::from(arguments)) {

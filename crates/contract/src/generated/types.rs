@@ -148,6 +148,240 @@ impl Wire for ActionCompletionMode {
     }
 }
 
+/// How a backup goes about its work; all of it is taken as hints.
+///
+/// Since 6.0.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct BackupPerf {
+    /// let the kernel copy
+    pub use_copy_range: Option<bool>,
+    /// requests at once
+    pub max_workers: Option<i64>,
+    /// bytes of a request, 0 for no limit
+    pub max_chunk: Option<i64>,
+    /// the smallest unit to copy.  Since 9.2
+    pub min_cluster_size: Option<u64>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BackupPerf {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            use_copy_range: None,
+            max_workers: None,
+            max_chunk: None,
+            min_cluster_size: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BackupPerf {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            use_copy_range: support::take_optional(object, "use-copy-range")?,
+            max_workers: support::take_optional(object, "max-workers")?,
+            max_chunk: support::take_optional(object, "max-chunk")?,
+            min_cluster_size: support::take_optional(object, "min-cluster-size")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "use-copy-range", self.use_copy_range);
+        support::put_optional(object, "max-workers", self.max_workers);
+        support::put_optional(object, "max-chunk", self.max_chunk);
+        support::put_optional(object, "min-cluster-size", self.min_cluster_size);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BackupPerf {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What becomes of a bitmap when a job has used it.
+///
+/// Since 4.2.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BitmapSyncMode {
+    /// what was copied is unmarked if all went well
+    OnSuccess,
+    /// nothing is unmarked
+    Never,
+    /// what was copied is unmarked
+    Always,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BitmapSyncMode {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["on-success", "never", "always"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::OnSuccess => "on-success",
+            Self::Never => "never",
+            Self::Always => "always",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BitmapSyncMode {
+    fn from(text: &str) -> Self {
+        match text {
+            "on-success" => Self::OnSuccess,
+            "never" => Self::Never,
+            "always" => Self::Always,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BitmapSyncMode {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// BlockCommitArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockCommitArguments {
+    /// the job's name; the disk's if left out
+    pub job_id: Option<String>,
+    /// the disk: the name of a node
+    pub device: String,
+    /// where everything goes; the lowest image if left out
+    pub base_node: Option<String>,
+    /// the same, by file name
+    ///
+    /// Feature: deprecated.
+    pub base: Option<String>,
+    /// the highest image to move; the disk if left out
+    pub top_node: Option<String>,
+    /// the same, by file name
+    ///
+    /// Feature: deprecated.
+    pub top: Option<String>,
+    /// what to write into the header of the image above
+    /// @top-node as the name of its backing file; not where the disk
+    /// itself is moved
+    pub backing_file: Option<String>,
+    /// write the format raw where the base has no
+    /// format of its own.  Since 9.0
+    pub backing_mask_protocol: Option<bool>,
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: Option<i64>,
+    /// what to do about an I/O error, @report if left out
+    pub on_error: Option<BlockdevOnError>,
+    /// the name of the node that stands above @top-node
+    /// while the job runs
+    pub filter_node_name: Option<String>,
+    /// go from pending to concluded without being asked,
+    /// true if left out
+    pub auto_finalize: Option<bool>,
+    /// forget the job once it has concluded, true if left
+    /// out
+    pub auto_dismiss: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockCommitArguments {
+    /// One with the mandatory members only.
+    pub fn new(device: String) -> Self {
+        Self {
+            job_id: None,
+            device,
+            base_node: None,
+            base: None,
+            top_node: None,
+            top: None,
+            backing_file: None,
+            backing_mask_protocol: None,
+            speed: None,
+            on_error: None,
+            filter_node_name: None,
+            auto_finalize: None,
+            auto_dismiss: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockCommitArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            job_id: support::take_optional(object, "job-id")?,
+            device: support::take(object, "device")?,
+            base_node: support::take_optional(object, "base-node")?,
+            base: support::take_optional(object, "base")?,
+            top_node: support::take_optional(object, "top-node")?,
+            top: support::take_optional(object, "top")?,
+            backing_file: support::take_optional(object, "backing-file")?,
+            backing_mask_protocol: support::take_optional(object, "backing-mask-protocol")?,
+            speed: support::take_optional(object, "speed")?,
+            on_error: support::take_optional(object, "on-error")?,
+            filter_node_name: support::take_optional(object, "filter-node-name")?,
+            auto_finalize: support::take_optional(object, "auto-finalize")?,
+            auto_dismiss: support::take_optional(object, "auto-dismiss")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "job-id", self.job_id);
+        support::put(object, "device", self.device);
+        support::put_optional(object, "base-node", self.base_node);
+        support::put_optional(object, "base", self.base);
+        support::put_optional(object, "top-node", self.top_node);
+        support::put_optional(object, "top", self.top);
+        support::put_optional(object, "backing-file", self.backing_file);
+        support::put_optional(object, "backing-mask-protocol", self.backing_mask_protocol);
+        support::put_optional(object, "speed", self.speed);
+        support::put_optional(object, "on-error", self.on_error);
+        support::put_optional(object, "filter-node-name", self.filter_node_name);
+        support::put_optional(object, "auto-finalize", self.auto_finalize);
+        support::put_optional(object, "auto-dismiss", self.auto_dismiss);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockCommitArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// A node.
 ///
 /// Since 0.14.
@@ -1473,6 +1707,192 @@ impl Wire for BlockJobCancelledData {
     }
 }
 
+/// What to change of which job.
+///
+/// Since 8.2.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobChangeOptions {
+    /// the job's name
+    pub id: String,
+    /// Which variant it is, with that variant's members.
+    pub type_: BlockJobChangeOptionsVariant,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobChangeOptions {
+    /// One with the mandatory members only.
+    pub fn new(id: String, type_: BlockJobChangeOptionsVariant) -> Self {
+        Self {
+            id,
+            type_,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobChangeOptions {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let type_ = BlockJobChangeOptionsVariant::take_from(object)?;
+        Ok(Self {
+            id: support::take(object, "id")?,
+            type_,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        self.type_.put_into(object);
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobChangeOptions {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The variants of `BlockJobChangeOptions`, by `type`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockJobChangeOptionsVariant {
+    /// `commit`.
+    Commit,
+    /// `stream`.
+    Stream,
+    /// `mirror`.
+    Mirror(Box<BlockJobChangeOptionsMirror>),
+    /// `backup`.
+    Backup,
+    /// `create`.
+    Create,
+    /// `amend`.
+    Amend,
+    /// `snapshot-load`.
+    SnapshotLoad,
+    /// `snapshot-save`.
+    SnapshotSave,
+    /// `snapshot-delete`.
+    SnapshotDelete,
+    /// A variant the contract does not know; its members are kept in the struct.
+    Unknown(String),
+}
+
+impl BlockJobChangeOptionsVariant {
+    /// The value of `type`; empty where none is given.
+    pub fn case(&self) -> &str {
+        match self {
+            Self::Commit => "commit",
+            Self::Stream => "stream",
+            Self::Mirror(_) => "mirror",
+            Self::Backup => "backup",
+            Self::Create => "create",
+            Self::Amend => "amend",
+            Self::SnapshotLoad => "snapshot-load",
+            Self::SnapshotSave => "snapshot-save",
+            Self::SnapshotDelete => "snapshot-delete",
+            Self::Unknown(case) => case,
+        }
+    }
+}
+
+impl Members for BlockJobChangeOptionsVariant {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let case: String = support::take(object, "type")?;
+        Ok(match case.as_str() {
+            "commit" => Self::Commit,
+            "stream" => Self::Stream,
+            "mirror" => Self::Mirror(Box::new(Members::take_from(object)?)),
+            "backup" => Self::Backup,
+            "create" => Self::Create,
+            "amend" => Self::Amend,
+            "snapshot-load" => Self::SnapshotLoad,
+            "snapshot-save" => Self::SnapshotSave,
+            "snapshot-delete" => Self::SnapshotDelete,
+            _ => Self::Unknown(case),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        match self {
+            Self::Commit => support::put(object, "type", "commit".to_owned()),
+            Self::Stream => support::put(object, "type", "stream".to_owned()),
+            Self::Mirror(members) => {
+                support::put(object, "type", "mirror".to_owned());
+                members.put_into(object);
+            }
+            Self::Backup => support::put(object, "type", "backup".to_owned()),
+            Self::Create => support::put(object, "type", "create".to_owned()),
+            Self::Amend => support::put(object, "type", "amend".to_owned()),
+            Self::SnapshotLoad => support::put(object, "type", "snapshot-load".to_owned()),
+            Self::SnapshotSave => support::put(object, "type", "snapshot-save".to_owned()),
+            Self::SnapshotDelete => support::put(object, "type", "snapshot-delete".to_owned()),
+            Self::Unknown(case) => support::put(object, "type", case),
+        }
+    }
+}
+
+/// What can be changed of a mirror.
+///
+/// Since 8.2.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobChangeOptionsMirror {
+    /// when to copy what a guest changes; only from background
+    /// to write-blocking
+    pub copy_mode: MirrorCopyMode,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobChangeOptionsMirror {
+    /// One with the mandatory members only.
+    pub fn new(copy_mode: MirrorCopyMode) -> Self {
+        Self {
+            copy_mode,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobChangeOptionsMirror {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            copy_mode: support::take(object, "copy-mode")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "copy-mode", self.copy_mode);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobChangeOptionsMirror {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// BlockJobCompleteArguments
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockJobCompleteArguments {
@@ -1867,7 +2287,7 @@ pub enum BlockJobInfoVariant {
     /// `stream`.
     Stream,
     /// `mirror`.
-    Mirror,
+    Mirror(Box<BlockJobInfoMirror>),
     /// `backup`.
     Backup,
     /// `create`.
@@ -1890,7 +2310,7 @@ impl BlockJobInfoVariant {
         match self {
             Self::Commit => "commit",
             Self::Stream => "stream",
-            Self::Mirror => "mirror",
+            Self::Mirror(_) => "mirror",
             Self::Backup => "backup",
             Self::Create => "create",
             Self::Amend => "amend",
@@ -1908,7 +2328,7 @@ impl Members for BlockJobInfoVariant {
         Ok(match case.as_str() {
             "commit" => Self::Commit,
             "stream" => Self::Stream,
-            "mirror" => Self::Mirror,
+            "mirror" => Self::Mirror(Box::new(Members::take_from(object)?)),
             "backup" => Self::Backup,
             "create" => Self::Create,
             "amend" => Self::Amend,
@@ -1923,7 +2343,10 @@ impl Members for BlockJobInfoVariant {
         match self {
             Self::Commit => support::put(object, "type", "commit".to_owned()),
             Self::Stream => support::put(object, "type", "stream".to_owned()),
-            Self::Mirror => support::put(object, "type", "mirror".to_owned()),
+            Self::Mirror(members) => {
+                support::put(object, "type", "mirror".to_owned());
+                members.put_into(object);
+            }
             Self::Backup => support::put(object, "type", "backup".to_owned()),
             Self::Create => support::put(object, "type", "create".to_owned()),
             Self::Amend => support::put(object, "type", "amend".to_owned()),
@@ -1932,6 +2355,57 @@ impl Members for BlockJobInfoVariant {
             Self::SnapshotDelete => support::put(object, "type", "snapshot-delete".to_owned()),
             Self::Unknown(case) => support::put(object, "type", case),
         }
+    }
+}
+
+/// What is told of a mirror only.
+///
+/// Since 8.2.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobInfoMirror {
+    /// whether what a guest changes is in the target
+    /// before the guest is told that it is done
+    pub actively_synced: bool,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobInfoMirror {
+    /// One with the mandatory members only.
+    pub fn new(actively_synced: bool) -> Self {
+        Self {
+            actively_synced,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobInfoMirror {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            actively_synced: support::take(object, "actively-synced")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "actively-synced", self.actively_synced);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobInfoMirror {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
     }
 }
 
@@ -2528,6 +3002,141 @@ impl Wire for BlockdevAioOptions {
     }
 }
 
+/// A backup to a node.
+///
+/// Since 2.3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevBackup {
+    /// the job's name; the disk's if left out
+    pub job_id: Option<String>,
+    /// the disk: the name of a node
+    pub device: String,
+    /// which parts to copy
+    pub sync: MirrorSyncMode,
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: Option<i64>,
+    /// the bitmap of the disk that says what to copy, or is
+    /// unmarked where something was copied.  Since 3.1
+    pub bitmap: Option<String>,
+    /// what becomes of the bitmap.  Since 4.2
+    pub bitmap_mode: Option<BitmapSyncMode>,
+    /// write compressed, where the target can.  Since 2.8
+    pub compress: Option<bool>,
+    /// what to do about an error of reading, @report if
+    /// left out
+    pub on_source_error: Option<BlockdevOnError>,
+    /// what to do about an error of writing, @report if
+    /// left out
+    pub on_target_error: Option<BlockdevOnError>,
+    /// what fails when old content cannot be copied away.
+    /// Since 7.1
+    pub on_cbw_error: Option<OnCbwError>,
+    /// go from pending to concluded without being asked,
+    /// true if left out.  Since 2.12
+    pub auto_finalize: Option<bool>,
+    /// forget the job once it has concluded, true if left
+    /// out.  Since 2.12
+    pub auto_dismiss: Option<bool>,
+    /// the name of the node that stands above the disk
+    /// while the job runs.  Since 4.2
+    pub filter_node_name: Option<String>,
+    /// free what has been copied; it cannot be had here.
+    /// Since 9.1
+    pub discard_source: Option<bool>,
+    /// how to go about it.  Since 6.0
+    ///
+    /// Feature: unstable.
+    pub x_perf: Option<BackupPerf>,
+    /// the node to copy to; it has to be of the same size
+    pub target: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevBackup {
+    /// One with the mandatory members only.
+    pub fn new(device: String, sync: MirrorSyncMode, target: String) -> Self {
+        Self {
+            job_id: None,
+            device,
+            sync,
+            speed: None,
+            bitmap: None,
+            bitmap_mode: None,
+            compress: None,
+            on_source_error: None,
+            on_target_error: None,
+            on_cbw_error: None,
+            auto_finalize: None,
+            auto_dismiss: None,
+            filter_node_name: None,
+            discard_source: None,
+            x_perf: None,
+            target,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevBackup {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            job_id: support::take_optional(object, "job-id")?,
+            device: support::take(object, "device")?,
+            sync: support::take(object, "sync")?,
+            speed: support::take_optional(object, "speed")?,
+            bitmap: support::take_optional(object, "bitmap")?,
+            bitmap_mode: support::take_optional(object, "bitmap-mode")?,
+            compress: support::take_optional(object, "compress")?,
+            on_source_error: support::take_optional(object, "on-source-error")?,
+            on_target_error: support::take_optional(object, "on-target-error")?,
+            on_cbw_error: support::take_optional(object, "on-cbw-error")?,
+            auto_finalize: support::take_optional(object, "auto-finalize")?,
+            auto_dismiss: support::take_optional(object, "auto-dismiss")?,
+            filter_node_name: support::take_optional(object, "filter-node-name")?,
+            discard_source: support::take_optional(object, "discard-source")?,
+            x_perf: support::take_optional(object, "x-perf")?,
+            target: support::take(object, "target")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "job-id", self.job_id);
+        support::put(object, "device", self.device);
+        support::put(object, "sync", self.sync);
+        support::put_optional(object, "speed", self.speed);
+        support::put_optional(object, "bitmap", self.bitmap);
+        support::put_optional(object, "bitmap-mode", self.bitmap_mode);
+        support::put_optional(object, "compress", self.compress);
+        support::put_optional(object, "on-source-error", self.on_source_error);
+        support::put_optional(object, "on-target-error", self.on_target_error);
+        support::put_optional(object, "on-cbw-error", self.on_cbw_error);
+        support::put_optional(object, "auto-finalize", self.auto_finalize);
+        support::put_optional(object, "auto-dismiss", self.auto_dismiss);
+        support::put_optional(object, "filter-node-name", self.filter_node_name);
+        support::put_optional(object, "discard-source", self.discard_source);
+        support::put_optional(object, "x-perf", self.x_perf);
+        support::put(object, "target", self.target);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevBackup {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// How the host's page cache is used.
 ///
 /// Since 2.3.
@@ -2892,6 +3501,131 @@ impl Wire for BlockdevDriver {
 
     fn into_value(self) -> Value {
         self.as_str().to_owned().into_value()
+    }
+}
+
+/// BlockdevMirrorArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevMirrorArguments {
+    /// the job's name; the disk's if left out
+    pub job_id: Option<String>,
+    /// the disk: the name of a node
+    pub device: String,
+    /// the node to copy to; it has to be as large
+    pub target: String,
+    /// the node whose place the target takes; only the disk
+    /// itself can be named here
+    pub replaces: Option<String>,
+    /// which parts to copy
+    pub sync: MirrorSyncMode,
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: Option<i64>,
+    /// the unit in which changes are recorded, a power of 2
+    pub granularity: Option<u32>,
+    /// taken as a hint
+    pub buf_size: Option<i64>,
+    /// what to do about an error of reading, @report if
+    /// left out
+    pub on_source_error: Option<BlockdevOnError>,
+    /// what to do about an error of writing, @report if
+    /// left out
+    pub on_target_error: Option<BlockdevOnError>,
+    /// the name of the node that stands above the disk
+    /// while the job runs
+    pub filter_node_name: Option<String>,
+    /// when to copy what a guest changes, @background if left
+    /// out.  Since 3.0
+    pub copy_mode: Option<MirrorCopyMode>,
+    /// go from pending to concluded without being asked,
+    /// true if left out.  Since 3.1
+    pub auto_finalize: Option<bool>,
+    /// forget the job once it has concluded, true if left
+    /// out.  Since 3.1
+    pub auto_dismiss: Option<bool>,
+    /// taken as a hint.  Since 10.1
+    pub target_is_zero: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevMirrorArguments {
+    /// One with the mandatory members only.
+    pub fn new(device: String, target: String, sync: MirrorSyncMode) -> Self {
+        Self {
+            job_id: None,
+            device,
+            target,
+            replaces: None,
+            sync,
+            speed: None,
+            granularity: None,
+            buf_size: None,
+            on_source_error: None,
+            on_target_error: None,
+            filter_node_name: None,
+            copy_mode: None,
+            auto_finalize: None,
+            auto_dismiss: None,
+            target_is_zero: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevMirrorArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            job_id: support::take_optional(object, "job-id")?,
+            device: support::take(object, "device")?,
+            target: support::take(object, "target")?,
+            replaces: support::take_optional(object, "replaces")?,
+            sync: support::take(object, "sync")?,
+            speed: support::take_optional(object, "speed")?,
+            granularity: support::take_optional(object, "granularity")?,
+            buf_size: support::take_optional(object, "buf-size")?,
+            on_source_error: support::take_optional(object, "on-source-error")?,
+            on_target_error: support::take_optional(object, "on-target-error")?,
+            filter_node_name: support::take_optional(object, "filter-node-name")?,
+            copy_mode: support::take_optional(object, "copy-mode")?,
+            auto_finalize: support::take_optional(object, "auto-finalize")?,
+            auto_dismiss: support::take_optional(object, "auto-dismiss")?,
+            target_is_zero: support::take_optional(object, "target-is-zero")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "job-id", self.job_id);
+        support::put(object, "device", self.device);
+        support::put(object, "target", self.target);
+        support::put_optional(object, "replaces", self.replaces);
+        support::put(object, "sync", self.sync);
+        support::put_optional(object, "speed", self.speed);
+        support::put_optional(object, "granularity", self.granularity);
+        support::put_optional(object, "buf-size", self.buf_size);
+        support::put_optional(object, "on-source-error", self.on_source_error);
+        support::put_optional(object, "on-target-error", self.on_target_error);
+        support::put_optional(object, "filter-node-name", self.filter_node_name);
+        support::put_optional(object, "copy-mode", self.copy_mode);
+        support::put_optional(object, "auto-finalize", self.auto_finalize);
+        support::put_optional(object, "auto-dismiss", self.auto_dismiss);
+        support::put_optional(object, "target-is-zero", self.target_is_zero);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevMirrorArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
     }
 }
 
@@ -5111,6 +5845,114 @@ impl Wire for JobType {
     }
 }
 
+/// When a mirror copies what a guest changes.
+///
+/// Since 3.0.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MirrorCopyMode {
+    /// some time after
+    Background,
+    /// before the guest is told that it is done
+    WriteBlocking,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl MirrorCopyMode {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["background", "write-blocking"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Background => "background",
+            Self::WriteBlocking => "write-blocking",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for MirrorCopyMode {
+    fn from(text: &str) -> Self {
+        match text {
+            "background" => Self::Background,
+            "write-blocking" => Self::WriteBlocking,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for MirrorCopyMode {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// Which parts of a disk a job copies.
+///
+/// Since 1.3.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MirrorSyncMode {
+    /// what the disk does not borrow
+    Top,
+    /// all of it
+    Full,
+    /// for a mirror what is changed from now on; for a backup what
+    /// was there before each change
+    None,
+    /// what a bitmap marks, and unmark that
+    Incremental,
+    /// what a bitmap marks; @BitmapSyncMode says what becomes of
+    /// it
+    Bitmap,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl MirrorSyncMode {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["top", "full", "none", "incremental", "bitmap"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Top => "top",
+            Self::Full => "full",
+            Self::None => "none",
+            Self::Incremental => "incremental",
+            Self::Bitmap => "bitmap",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for MirrorSyncMode {
+    fn from(text: &str) -> Self {
+        match text {
+            "top" => Self::Top,
+            "full" => Self::Full,
+            "none" => Self::None,
+            "incremental" => Self::Incremental,
+            "bitmap" => Self::Bitmap,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for MirrorSyncMode {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
 /// The name given to the program.
 ///
 /// Since 0.14.
@@ -5260,6 +6102,54 @@ impl From<&str> for NewImageMode {
 }
 
 impl Wire for NewImageMode {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// What fails when old content cannot be copied away before a guest's
+/// change.
+///
+/// Since 7.1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OnCbwError {
+    /// the guest's change
+    BreakGuestWrite,
+    /// the job
+    BreakSnapshot,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl OnCbwError {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["break-guest-write", "break-snapshot"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::BreakGuestWrite => "break-guest-write",
+            Self::BreakSnapshot => "break-snapshot",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for OnCbwError {
+    fn from(text: &str) -> Self {
+        match text {
+            "break-guest-write" => Self::BreakGuestWrite,
+            "break-snapshot" => Self::BreakSnapshot,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for OnCbwError {
     fn from_value(value: Value) -> Result<Self, Fault> {
         Ok(Self::from(String::from_value(value)?.as_str()))
     }

@@ -105,6 +105,12 @@ pub(super) async fn add(state: &Rc<State>, options: BlockExportOptions) -> Resul
             "Block node is read-only: '{node_name}'; leave 'writable' out"
         )));
     }
+    if let Some(job) = state.jobs.borrow().owner(entry.id) {
+        return Err(Error::refused(format!(
+            "Permission conflict on node '{node_name}': it is written by job '{}' alone; export the job's source",
+            job.id
+        )));
+    }
     let name = nbd.name.unwrap_or_else(|| node_name.clone());
     state.exports.insert(Offer {
         id,

@@ -1,9 +1,13 @@
 //! The commands that ask something of a job.
 
-use crate::error::Result;
-use crate::job::{Family, Job, Verb, info, policy, stream, task};
+use crate::error::{Error, Result};
+use crate::job::{Family, Job, Verb, info, policy, start, task};
 use crate::state::State;
-use abide_contract::types::{BlockJobInfo, BlockJobSetSpeedArguments, JobInfo};
+use abide_contract::types::{
+    BlockJobChangeOptions, BlockJobChangeOptionsVariant, BlockJobInfo, BlockJobSetSpeedArguments,
+    JobInfo, JobType, MirrorCopyMode,
+};
+use abide_image::CopyMode;
 use std::rc::Rc;
 
 /// `query-jobs`.
@@ -28,9 +32,8 @@ pub(super) async fn ask(state: &Rc<State>, family: Family, verb: Verb, id: &str)
             Verb::Resume => life.resume(),
             Verb::Finalize => life.finalize(),
             Verb::Dismiss => life.dismiss(),
-            Verb::Cancel | Verb::Complete | Verb::SetSpeed | Verb::Change => {
-                life.check(verb).map(|()| Vec::new())
-            }
+            Verb::Complete => life.complete(),
+            Verb::Cancel | Verb::SetSpeed | Verb::Change => life.check(verb).map(|()| Vec::new()),
         }
     };
     let notes = answer.map_err(|refusal| job.refused(refusal))?;
@@ -54,6 +57,30 @@ pub(super) async fn cancel(state: &Rc<State>, family: Family, id: &str, force: b
     Ok(())
 }
 
+/// `block-job-change`.
+pub(super) fn change(state: &State, options: &BlockJobChangeOptions) -> Result<()> {
+    let jobs = state.jobs.borrow();
+    let job = jobs.get(&options.id, Family::BlockJob)?;
+    let life = job.life.borrow();
+    life.check(Verb::Change)
+        .map_err(|refusal| job.refused(refusal))?;
+    let BlockJobChangeOptionsVariant::Mirror(change) = &options.type_ else {
+        return Err(Error::refused("Job type does not support change"));
+    };
+    if job.kind != JobType::Mirror {
+        return Err(Error::refused(format!(
+            "Job type does not support change; '{}' is a {}",
+            job.id,
+            job.kind.as_str()
+        )));
+    }
+    let asked = match change.copy_mode {
+        MirrorCopyMode::WriteBlocking => CopyMode::WriteBlocking,
+        _ => CopyMode::Background,
+    };
+    job.set_copy_mode(asked)
+}
+
 /// `block-job-set-speed`.
 pub(super) fn set_speed(state: &State, arguments: &BlockJobSetSpeedArguments) -> Result<()> {
     let speed = arguments.speed;
@@ -65,25 +92,25 @@ pub(super) fn set_speed(state: &State, arguments: &BlockJobSetSpeedArguments) ->
         .borrow()
         .check(Verb::SetSpeed)
         .map_err(|refusal| job.refused(refusal))?;
-    stream::check_speed(speed)?;
+    start::check_speed(speed)?;
     let speed = u64::try_from(speed).unwrap_or(0);
     job.speed_bytes_per_s.set(speed);
-    if let Some(pull) = job.pull.borrow().as_ref() {
-        pull.set_speed(speed);
+    if let Some(copy) = job.copy.borrow().as_ref() {
+        copy.set_speed(speed);
     }
     Ok(())
 }
 
 fn hold(job: &Job) {
-    if let Some(pull) = job.pull.borrow().as_ref() {
-        pull.pause();
+    if let Some(copy) = job.copy.borrow().as_ref() {
+        copy.pause();
     }
 }
 
 fn release(job: &Job) {
     job.io_status.set(policy::IoStatus::Ok);
-    if let Some(pull) = job.pull.borrow().as_ref() {
-        pull.resume();
+    if let Some(copy) = job.copy.borrow().as_ref() {
+        copy.resume();
     }
     job.wake.notify_waiters();
 }

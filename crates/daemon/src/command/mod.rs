@@ -11,7 +11,7 @@ mod job;
 
 use crate::bitmap::{self, Undo};
 use crate::error::{Error, Result};
-use crate::job::{Family, Verb, stream};
+use crate::job::{Family, Verb, backup, commit, mirror, stream};
 use crate::state::State;
 use crate::transaction;
 use abide_contract::server::{Server, dispatch};
@@ -179,7 +179,23 @@ impl Server for Commands {
     // Jobs, and what is asked of them.
 
     async fn block_stream(&self, arguments: BlockStreamArguments) -> Result<()> {
-        stream::start(&self.state, &arguments).await
+        stream::start(&self.state, arguments).await
+    }
+
+    async fn block_commit(&self, arguments: BlockCommitArguments) -> Result<()> {
+        commit::start(&self.state, arguments).await
+    }
+
+    async fn blockdev_mirror(&self, arguments: BlockdevMirrorArguments) -> Result<()> {
+        mirror::start(&self.state, arguments).await
+    }
+
+    async fn blockdev_backup(&self, options: BlockdevBackup) -> Result<()> {
+        backup::start(&self.state, options).await
+    }
+
+    async fn block_job_change(&self, options: BlockJobChangeOptions) -> Result<()> {
+        job::change(&self.state, &options)
     }
 
     async fn query_jobs(&self) -> Result<Vec<JobInfo>> {

@@ -200,6 +200,16 @@ impl Exports {
         found.cloned()
     }
 
+    /// Shows another node in the place of one, at once. Requests that are on the old one end there: its content is that
+    /// of the new one by now, and changes to it wait at the door, from where they are led to the new one.
+    pub(crate) fn show(&self, old: NodeId, new: &Shown) {
+        for export in self.all() {
+            if export.shown().id == old {
+                export.place.show(new.clone());
+            }
+        }
+    }
+
     /// Holds all of them still.
     pub(crate) async fn hold_all(&self) -> Vec<Held> {
         let mut held = Vec::new();

@@ -8,6 +8,7 @@
 use super::Export;
 use crate::node::NodeId;
 use abide_image::Node;
+use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{OwnedRwLockWriteGuard, RwLock as Gate, RwLockReadGuard};
 
@@ -19,31 +20,57 @@ pub(crate) struct Shown {
     pub(crate) node: Node,
 }
 
+/// A request on a node; nobody holds the export still before this is dropped.
+pub(super) struct Entered<'a> {
+    node: Node,
+    _pass: RwLockReadGuard<'a, ()>,
+}
+
+impl Deref for Entered<'_> {
+    type Target = Node;
+
+    fn deref(&self) -> &Node {
+        &self.node
+    }
+}
+
 /// Where an export's requests go.
 #[derive(Debug)]
 pub(super) struct Place {
     /// What every request holds while it is on the node.
-    gate: Arc<Gate<Node>>,
-    /// The same for those who only ask about it.
+    gate: Arc<Gate<()>>,
     shown: RwLock<Shown>,
 }
 
 impl Place {
     pub(super) fn new(shown: Shown) -> Self {
         Place {
-            gate: Arc::new(Gate::new(shown.node.clone())),
+            gate: Arc::new(Gate::new(())),
             shown: RwLock::new(shown),
         }
     }
 
-    /// The node, for a request; no other node takes its place before this is dropped.
-    pub(super) async fn enter(&self) -> RwLockReadGuard<'_, Node> {
-        self.gate.read().await
+    /// The node, for a request.
+    pub(super) async fn enter(&self) -> Entered<'_> {
+        self.on_node(self.gate.read().await)
     }
 
     /// The same, unless that means waiting.
-    pub(super) fn enter_now(&self) -> Option<RwLockReadGuard<'_, Node>> {
-        self.gate.try_read().ok()
+    pub(super) fn enter_now(&self) -> Option<Entered<'_>> {
+        self.gate.try_read().ok().map(|pass| self.on_node(pass))
+    }
+
+    fn on_node<'a>(&self, pass: RwLockReadGuard<'a, ()>) -> Entered<'a> {
+        let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
+        Entered {
+            node: shown.node.clone(),
+            _pass: pass,
+        }
+    }
+
+    /// Shows another node from now on.
+    pub(super) fn show(&self, shown: Shown) {
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
     }
 
     /// What is shown at this moment.
@@ -59,14 +86,17 @@ impl Place {
 #[derive(Debug)]
 pub(crate) struct Held {
     export: Arc<Export>,
-    gate: OwnedRwLockWriteGuard<Node>,
+    _gate: OwnedRwLockWriteGuard<()>,
 }
 
 impl Held {
     /// Waits until no request is on the node, and keeps new ones waiting.
     pub(crate) async fn of(export: Arc<Export>) -> Held {
         let gate = Arc::clone(&export.place.gate).write_owned().await;
-        Held { export, gate }
+        Held {
+            export,
+            _gate: gate,
+        }
     }
 
     /// Whether it shows this node.
@@ -76,13 +106,6 @@ impl Held {
 
     /// Shows another node from now on.
     pub(crate) fn move_to(&mut self, shown: Shown) {
-        *self.gate = shown.node.clone();
-        let mut place = self
-            .export
-            .place
-            .shown
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        *place = shown;
+        self.export.place.show(shown);
     }
 }

@@ -4,7 +4,7 @@ use super::{Job, Status};
 use abide_contract::events::Event;
 use abide_contract::types::{
     BlockErrorAction, BlockJobCancelledData, BlockJobCompletedData, BlockJobErrorData,
-    BlockJobPendingData, IoOperationType, JobStatus, JobStatusChangeData,
+    BlockJobPendingData, BlockJobReadyData, IoOperationType, JobStatus, JobStatusChangeData,
 };
 
 /// `JOB_STATUS_CHANGE`.
@@ -16,7 +16,7 @@ pub(crate) fn status_change(job: &Job, status: Status) -> Event {
 /// `BLOCK_JOB_PENDING`.
 pub(crate) fn pending(job: &Job) -> Event {
     Event::BlockJobPending(Box::new(BlockJobPendingData::new(
-        job.kind(),
+        job.kind.clone(),
         job.id.clone(),
     )))
 }
@@ -34,7 +34,7 @@ pub(crate) fn error(job: &Job, operation: &str, action: &str) -> Event {
 pub(crate) fn completed(job: &Job, error: Option<String>) -> Event {
     let progress = job.progress();
     let mut data = BlockJobCompletedData::new(
-        job.kind(),
+        job.kind.clone(),
         job.id.clone(),
         int(progress.total_bytes),
         int(progress.moved_bytes),
@@ -44,11 +44,23 @@ pub(crate) fn completed(job: &Job, error: Option<String>) -> Event {
     Event::BlockJobCompleted(Box::new(data))
 }
 
+/// `BLOCK_JOB_READY`.
+pub(crate) fn ready(job: &Job) -> Event {
+    let progress = job.progress();
+    Event::BlockJobReady(Box::new(BlockJobReadyData::new(
+        job.kind.clone(),
+        job.id.clone(),
+        int(progress.total_bytes),
+        int(progress.moved_bytes),
+        int(job.speed_bytes_per_s.get()),
+    )))
+}
+
 /// `BLOCK_JOB_CANCELLED`.
 pub(crate) fn cancelled(job: &Job) -> Event {
     let progress = job.progress();
     Event::BlockJobCancelled(Box::new(BlockJobCancelledData::new(
-        job.kind(),
+        job.kind.clone(),
         job.id.clone(),
         int(progress.total_bytes),
         int(progress.moved_bytes),

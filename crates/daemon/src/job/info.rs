@@ -3,8 +3,10 @@
 use super::event::int;
 use super::{Job, Status};
 use abide_contract::types::{
-    BlockDeviceIoStatus, BlockJobInfo, BlockJobInfoVariant, JobInfo, JobStatus,
+    BlockDeviceIoStatus, BlockJobInfo, BlockJobInfoMirror, BlockJobInfoVariant, JobInfo, JobStatus,
+    JobType,
 };
+use abide_image::Job as Copy;
 use abide_wire::Dict;
 
 /// `JobInfo`.
@@ -13,12 +15,28 @@ pub(crate) fn job(job: &Job) -> JobInfo {
     let life = job.life.borrow();
     JobInfo {
         id: job.id.clone(),
-        type_: job.kind(),
+        type_: job.kind.clone(),
         status: JobStatus::from(life.status().name()),
         current_progress: int(progress.moved_bytes),
         total_progress: int(progress.total_bytes),
         error: life.error().map(str::to_owned),
         other: Dict::new(),
+    }
+}
+
+/// What is told of one kind of job only.
+fn variant(job: &Job, status: Status) -> BlockJobInfoVariant {
+    let is_ready = matches!(status, Status::Ready | Status::Standby);
+    match &job.kind {
+        JobType::Stream => BlockJobInfoVariant::Stream,
+        JobType::Commit => BlockJobInfoVariant::Commit,
+        JobType::Backup => BlockJobInfoVariant::Backup,
+        JobType::Mirror => {
+            let writes_through = job.copy.borrow().as_ref().is_some_and(Copy::writes_through);
+            let told = BlockJobInfoMirror::new(is_ready && writes_through);
+            BlockJobInfoVariant::Mirror(Box::new(told))
+        }
+        other => BlockJobInfoVariant::Unknown(other.as_str().to_owned()),
     }
 }
 
@@ -28,7 +46,7 @@ pub(crate) fn block_job(job: &Job) -> BlockJobInfo {
     let life = job.life.borrow();
     let status = life.status();
     BlockJobInfo {
-        type_: BlockJobInfoVariant::Stream,
+        type_: variant(job, status),
         device: job.id.clone(),
         len: int(progress.total_bytes),
         offset: int(progress.moved_bytes),

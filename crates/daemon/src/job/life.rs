@@ -14,7 +14,7 @@
 //! ```
 //!
 //! `ready` and `standby` take the places of `running` and `paused` once a job that has to be told to complete
-//! (a mirror) has caught up. The order of the notes is the one qemu-storage-daemon 10.0 sends. Who runs the copy,
+//! (a mirror) has caught up; told so, or cancelled without force, it is `copied`. The order of the notes is the one qemu-storage-daemon 10.0 sends. Who runs the copy,
 //! and when it is let go, is the concern of `super::task`; how a note becomes an event, of `super::event`.
 
 use std::fmt;
@@ -111,7 +111,7 @@ impl Verb {
         match self {
             Verb::Cancel => moving || matches!(status, Waiting | Pending),
             Verb::Pause | Verb::Resume | Verb::SetSpeed | Verb::Change => moving,
-            Verb::Complete => status == Ready,
+            Verb::Complete => matches!(status, Ready | Standby),
             Verb::Finalize => status == Pending,
             Verb::Dismiss => status == Concluded,
         }
@@ -145,6 +145,8 @@ impl ErrorAction {
 pub enum Note {
     /// `JOB_STATUS_CHANGE`.
     Status(Status),
+    /// `BLOCK_JOB_READY`.
+    Ready,
     /// `BLOCK_JOB_PENDING`: a person has to finalize it.
     Pending,
     /// `BLOCK_JOB_ERROR`.
@@ -163,6 +165,11 @@ pub enum Note {
     Cancelled,
     /// Do now: make the result count, then report with [`Life::finished`].
     Finish,
+    /// Do now: let a copy that follows end; with the target in the disk's place, or (`false`) as a copy.
+    Complete {
+        /// Whether the target takes the disk's place.
+        pivot: bool,
+    },
     /// Do now: stop the copy, then report with [`Life::stopped`].
     Stop,
 }
@@ -294,10 +301,29 @@ impl Life {
     /// The copy met an I/O error and `action` was chosen; [`ErrorAction::Report`] is followed by [`Life::stopped`].
     pub fn io_error(&mut self, operation: &'static str, action: ErrorAction) -> Vec<Note> {
         let mut notes = vec![Note::Error { operation, action }];
-        if action == ErrorAction::Stop && self.status == Status::Running {
-            notes.push(self.go(Status::Paused));
+        match self.status {
+            Status::Running if action == ErrorAction::Stop => notes.push(self.go(Status::Paused)),
+            Status::Ready if action == ErrorAction::Stop => notes.push(self.go(Status::Standby)),
+            _ => {}
         }
         notes
+    }
+
+    /// The copy has caught up, and follows.
+    pub fn ready(&mut self) -> Vec<Note> {
+        match self.status {
+            Status::Running => vec![self.go(Status::Ready), Note::Ready],
+            _ => Vec::new(),
+        }
+    }
+
+    /// A person ends a job that is ready.
+    ///
+    /// # Errors
+    /// When it is not ready.
+    pub fn complete(&mut self) -> Result<Vec<Note>, Refusal> {
+        self.check(Verb::Complete)?;
+        Ok(vec![Note::Complete { pivot: true }])
     }
 
     /// The copy is complete and on the disk.
@@ -318,8 +344,10 @@ impl Life {
     /// The copy stopped without its result: an error, or (`None`) because it was cancelled.
     pub fn stopped(&mut self, error: Option<String>) -> Vec<Note> {
         let mut notes = Vec::new();
-        if self.status == Status::Paused {
-            notes.push(self.go(Status::Running));
+        match self.status {
+            Status::Paused => notes.push(self.go(Status::Running)),
+            Status::Standby => notes.push(self.go(Status::Ready)),
+            _ => {}
         }
         self.finishing = false;
         notes.push(self.go(Status::Aborting));
@@ -371,11 +399,15 @@ impl Life {
             // Too late, which a cancel may always be: the job's own end tells.
             return Ok(Vec::new());
         }
-        if self.status == Status::Paused && !force {
+        if matches!(self.status, Status::Paused | Status::Standby) && !force {
             return Err(Refusal::CancelWhilePaused);
         }
         if self.cancel_asked {
             return Ok(Vec::new());
+        }
+        if self.status == Status::Ready && !force {
+            // Both sides are the same: it ends as it is.
+            return Ok(vec![Note::Complete { pivot: false }]);
         }
         self.cancel_asked = true;
         Ok(vec![Note::Stop])

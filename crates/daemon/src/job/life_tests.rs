@@ -8,6 +8,9 @@ fn told(notes: &[Note]) -> String {
         .iter()
         .map(|note| match note {
             Note::Status(status) => status.name().to_owned(),
+            Note::Ready => "READY".to_owned(),
+            Note::Complete { pivot: true } => "PIVOT".to_owned(),
+            Note::Complete { pivot: false } => "KEEP".to_owned(),
             Note::Pending => "PENDING".to_owned(),
             Note::Error { operation, action } => format!("ERROR({operation},{})", action.name()),
             Note::Completed { error: None } => "COMPLETED".to_owned(),
@@ -141,7 +144,45 @@ fn verbs_are_taken_only_where_the_table_has_them() {
     assert_eq!(row(Verb::Pause), "xxxxx.....");
     assert_eq!(row(Verb::Resume), "xxxxx.....");
     assert_eq!(row(Verb::SetSpeed), "xxxxx.....");
-    assert_eq!(row(Verb::Complete), "...x......");
+    assert_eq!(row(Verb::Complete), "...xx.....");
     assert_eq!(row(Verb::Finalize), "......x...");
     assert_eq!(row(Verb::Dismiss), "........x.");
+}
+
+#[test]
+fn job_that_follows_is_completed_or_left_as_it_is() {
+    let mut life = running(true, true);
+    assert!(life.complete().is_err());
+    assert_eq!(told(&life.ready()), "ready READY");
+    assert_eq!(told(&life.complete().unwrap()), "PIVOT");
+    assert_eq!(told(&life.copied()), "waiting pending FINISH");
+    let mut life = running(true, true);
+    life.ready();
+    assert_eq!(told(&life.cancel(false).unwrap()), "KEEP");
+    assert_eq!(told(&life.copied()), "waiting pending FINISH");
+}
+
+#[test]
+fn job_that_follows_stands_by_and_is_cancelled_from_there() {
+    let mut life = running(true, true);
+    life.ready();
+    assert_eq!(told(&life.pause().unwrap()), "standby");
+    assert_eq!(life.cancel(false), Err(Refusal::CancelWhilePaused));
+    assert_eq!(told(&life.complete().unwrap()), "PIVOT");
+    assert_eq!(told(&life.cancel(true).unwrap()), "STOP");
+    assert_eq!(
+        told(&life.stopped(None)),
+        "ready aborting CANCELLED concluded null"
+    );
+}
+
+#[test]
+fn error_of_a_job_that_follows_lets_it_stand_by() {
+    let mut life = running(true, true);
+    life.ready();
+    assert_eq!(
+        told(&life.io_error("write", ErrorAction::Stop)),
+        "ERROR(write,stop) standby"
+    );
+    assert_eq!(told(&life.resume().unwrap()), "ready");
 }

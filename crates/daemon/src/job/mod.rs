@@ -1,10 +1,16 @@
-//! Jobs: what is known of each, by name. `life` says what may happen next, `task` lets it happen, `stream` starts
-//! one, `event` and `info` put it into QMP's members.
+//! Jobs: what is known of each, by name. `life` says what may happen next, `task` lets it happen, `plan` what becomes
+//! of the graph; `stream`, `commit`, `mirror` and `backup` read what is asked for and `start` it; `event` and `info` put
+//! it into QMP's members.
 
+pub(crate) mod backup;
+pub(crate) mod commit;
 pub(crate) mod event;
 pub(crate) mod info;
 mod life;
+pub(crate) mod mirror;
+mod plan;
 pub(crate) mod policy;
+pub(crate) mod start;
 pub(crate) mod stream;
 pub(crate) mod task;
 
@@ -14,8 +20,9 @@ pub use life::{Refusal, Status, Verb};
 use crate::error::{Error, Result};
 use crate::node::{Mark, NodeId};
 use abide_contract::types::JobType;
-use abide_image::{BackingLink, Job as ImageJob, Node, Progress};
-use policy::{IoStatus, OnError};
+use abide_image::{Completion, CopyMode, Gate, Job as Copy, Node, Progress};
+use plan::Plan;
+use policy::{IoStatus, Policies};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tokio::sync::Notify;
@@ -23,35 +30,26 @@ use tokio::sync::Notify;
 /// The most jobs there may be, concluded ones included.
 pub const MAX_JOBS: usize = 1024;
 
-/// What a stream is about.
-#[derive(Debug)]
-pub(crate) struct Plan {
-    /// The disk that is made independent.
-    pub(crate) target: NodeId,
-    pub(crate) node: Node,
-    /// What it borrows from afterwards.
-    pub(crate) base: Option<NodeId>,
-    /// What its header says then, where that is not the base's own name.
-    pub(crate) link: Option<BackingLink>,
-    /// The disk was open for reading only, and shall be so again.
-    pub(crate) was_read_only: bool,
-}
-
 /// One job.
 #[derive(Debug)]
 pub(crate) struct Job {
     pub(crate) id: String,
+    pub(crate) kind: JobType,
     pub(crate) plan: Plan,
     pub(crate) life: RefCell<Life>,
     /// The copy, as long as there is one.
-    pub(crate) pull: RefCell<Option<ImageJob>>,
+    pub(crate) copy: RefCell<Option<Copy>>,
     /// Whether the task that watches the copy has come to its end.
     pub(crate) at_rest: Cell<bool>,
     /// How far it was when the copy was let go.
     pub(crate) last_progress: Cell<Progress>,
     pub(crate) speed_bytes_per_s: Cell<u64>,
-    pub(crate) on_error: OnError,
+    pub(crate) on_error: Policies,
     pub(crate) io_status: Cell<IoStatus>,
+    /// How a job that follows a disk was told to end.
+    pub(crate) completion: Cell<Option<Completion>>,
+    /// What was open for reading only, and shall be so again.
+    pub(crate) reopened: RefCell<Vec<(Node, Gate)>>,
     /// Somebody resumed or cancelled it.
     pub(crate) wake: Notify,
 }
@@ -59,16 +57,16 @@ pub(crate) struct Job {
 impl Job {
     /// How far it is, in bytes.
     pub(crate) fn progress(&self) -> Progress {
-        self.pull
+        self.copy
             .borrow()
             .as_ref()
-            .map_or(self.last_progress.get(), ImageJob::progress)
+            .map_or(self.last_progress.get(), Copy::progress)
     }
 
     /// Lets the copy go, keeping how far it was.
     pub(crate) fn let_go(&self) {
         self.last_progress.set(self.progress());
-        self.pull.borrow_mut().take();
+        self.copy.borrow_mut().take();
     }
 
     /// A job that succeeded has done all there was, also what a guest's own writes made needless.
@@ -80,16 +78,32 @@ impl Job {
         });
     }
 
-    /// What it does.
-    pub(crate) fn kind(&self) -> JobType {
-        JobType::Stream
+    /// Changes when a mirror copies what a guest changes.
+    ///
+    /// # Errors
+    /// It cannot go back.
+    pub(crate) fn set_copy_mode(&self, mode: CopyMode) -> Result<()> {
+        let copy = self.copy.borrow();
+        let is_blocking = copy.as_ref().is_some_and(Copy::writes_through);
+        match (mode, is_blocking) {
+            (CopyMode::WriteBlocking, _) => {
+                if let Some(copy) = copy.as_ref() {
+                    copy.write_through();
+                }
+                Ok(())
+            }
+            (CopyMode::Background, false) => Ok(()),
+            (CopyMode::Background, true) => Err(Error::refused(
+                "Change to copy mode 'background' is not implemented; only 'write-blocking' can be chosen",
+            )),
+        }
     }
 
     /// What it leaves on the nodes it works on.
     pub(crate) fn mark(&self) -> Mark {
         Mark {
             id: self.id.clone(),
-            kind: self.kind().as_str().to_owned(),
+            kind: self.kind.as_str().to_owned(),
         }
     }
 
@@ -156,6 +170,14 @@ impl Jobs {
             )));
         }
         Ok(())
+    }
+
+    /// The job that has a node for itself alone, not only keeps other jobs off it.
+    pub(crate) fn owner(&self, node: NodeId) -> Option<&Rc<Job>> {
+        self.jobs
+            .iter()
+            .filter(|job| job.status() != Status::Concluded)
+            .find(|job| job.plan.target() == Some(node))
     }
 
     /// Puts a job in.

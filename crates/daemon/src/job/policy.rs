@@ -2,7 +2,7 @@
 
 use super::life::ErrorAction;
 use crate::error::without_number;
-use abide_contract::types::BlockdevOnError;
+use abide_contract::types::{BlockdevOnError, JobType};
 use abide_image::{ErrorKind, Operation};
 
 /// The option `on-error`.
@@ -41,6 +41,31 @@ impl OnError {
     }
 }
 
+/// What to do about errors of reading and of writing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Policies {
+    pub(crate) source: OnError,
+    pub(crate) target: OnError,
+}
+
+impl Policies {
+    /// The same for both.
+    pub(crate) fn one(policy: OnError) -> Self {
+        Policies {
+            source: policy,
+            target: policy,
+        }
+    }
+
+    /// The one that an operation's errors are treated by.
+    pub(crate) fn of(self, operation: &str) -> OnError {
+        match operation {
+            "read" => self.source,
+            _ => self.target,
+        }
+    }
+}
+
 /// The names on the wire of `BlockDeviceIoStatus`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IoStatus {
@@ -74,8 +99,11 @@ impl IoStatus {
 
 /// The names on the wire of `IoOperationType`. A stream reads through the disk and so puts what it read into it: QEMU
 /// calls all of its errors `read`, a full disk included (measured on 10.0).
-pub(crate) fn operation_name(_operation: Operation) -> &'static str {
-    "read"
+pub(crate) fn operation_name(kind: &JobType, operation: Operation) -> &'static str {
+    match (kind, operation) {
+        (JobType::Stream, _) | (_, Operation::Read | Operation::Open) => "read",
+        (_, Operation::Write | Operation::Flush) => "write",
+    }
 }
 
 /// The reason of a failed job: what was tried on which file, and the operating system's words.

@@ -7,15 +7,20 @@ use super::life::{ErrorAction, Note, Status};
 use super::policy::{self, IoStatus};
 use super::{Job, event};
 use crate::state::State;
-use abide_image::{Copied, Job as ImageJob};
+use abide_contract::types::JobType;
+use abide_image::{Completion, Copied, Job as Copy};
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::time::Duration;
+
+/// How long a job that ignores errors waits before it tries again.
+const RETRY_AFTER: Duration = Duration::from_millis(100);
 
 /// Watches a copy to its end.
-pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, pull: ImageJob) {
+pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, copy: Copy) {
     let mut ignored: Option<String> = None;
     let notes = loop {
-        match pull.copied().await {
+        match copy.copied().await {
             Copied::Done => {
                 wait_while_paused(&job).await;
                 let mut life = job.life.borrow_mut();
@@ -25,11 +30,14 @@ pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, pull: ImageJob) {
                 };
             }
             Copied::Cancelled => break job.life.borrow_mut().stopped(None),
-            // A stream ends by itself.
-            Copied::Ready => {}
+            Copied::Ready => {
+                wait_while_paused(&job).await;
+                let notes = job.life.borrow_mut().ready();
+                perform(&state, &job, notes).await;
+            }
             Copied::Stopped(error) => {
-                let action = job.on_error.action(error.kind());
-                let operation = policy::operation_name(error.operation());
+                let operation = policy::operation_name(&job.kind, error.operation());
+                let action = job.on_error.of(operation).action(error.kind());
                 if job.io_status.get() == IoStatus::Ok && ignored.is_none() {
                     tracing::warn!(job = %job.id, action = action.name(), "{error}");
                 }
@@ -40,17 +48,23 @@ pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, pull: ImageJob) {
                 perform(&state, &job, notes).await;
                 match action {
                     ErrorAction::Report => {
-                        end_copy(&pull).await;
+                        end_copy(&copy).await;
                         break job.life.borrow_mut().stopped(Some(policy::reason(&error)));
                     }
-                    ErrorAction::Ignore => {
+                    ErrorAction::Ignore if job.kind == JobType::Stream => {
                         ignored.get_or_insert(policy::reason(&error));
-                        pull.skip();
+                        copy.skip();
+                    }
+                    // Others cannot do without: they try until it works.
+                    ErrorAction::Ignore => {
+                        let woken = job.wake.notified();
+                        let _ = tokio::time::timeout(RETRY_AFTER, woken).await;
+                        copy.retry();
                     }
                     ErrorAction::Stop => {
                         wait_while_paused(&job).await;
                         if !job.life.borrow().cancel_asked() {
-                            pull.retry();
+                            copy.retry();
                         }
                     }
                 }
@@ -58,7 +72,7 @@ pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, pull: ImageJob) {
         }
     };
     job.at_rest.set(true);
-    drop(pull);
+    drop(copy);
     perform(&state, &job, notes).await;
 }
 
@@ -76,6 +90,7 @@ pub(crate) async fn perform(state: &Rc<State>, job: &Rc<Job>, notes: Vec<Note>) 
                     state.job_over.notify_waiters();
                 }
             }
+            Note::Ready => state.emit(event::ready(job)),
             Note::Pending => state.emit(event::pending(job)),
             Note::Error { operation, action } => {
                 state.emit(event::error(job, operation, action.name()));
@@ -97,10 +112,11 @@ pub(crate) async fn perform(state: &Rc<State>, job: &Rc<Job>, notes: Vec<Note>) 
                     .map_err(|error| policy::reason(&error));
                 queue.extend(job.life.borrow_mut().finished(outcome));
             }
+            Note::Complete { pivot } => complete(job, pivot),
             Note::Stop => {
-                let pull = job.pull.borrow().clone();
-                if let Some(pull) = &pull {
-                    pull.cancel();
+                let copy = job.copy.borrow().clone();
+                if let Some(copy) = &copy {
+                    copy.cancel();
                 }
                 job.wake.notify_waiters();
                 if job.at_rest.get() {
@@ -111,36 +127,44 @@ pub(crate) async fn perform(state: &Rc<State>, job: &Rc<Job>, notes: Vec<Note>) 
     }
 }
 
-/// Makes the result count: the link is cut, durably, and the graph follows.
+/// Lets a copy that follows a disk end.
+fn complete(job: &Job, pivot: bool) {
+    let completion = match pivot {
+        true => Completion::Pivot,
+        false => Completion::Keep,
+    };
+    let copy = job.copy.borrow().clone();
+    match copy.map(|copy| copy.complete(completion)) {
+        Some(Ok(())) => job.completion.set(Some(completion)),
+        Some(Err(error)) => tracing::warn!(job = %job.id, "failed to complete: {error}"),
+        None => {}
+    }
+}
+
+/// Makes the result count, durably, and the graph follows.
 async fn finish(state: &Rc<State>, job: &Rc<Job>) -> abide_image::Result<()> {
-    let pull = job.pull.borrow().clone();
-    if let Some(pull) = pull {
-        pull.finish(job.plan.link.clone()).await?;
-        let gone = state
-            .graph
-            .borrow_mut()
-            .rebase(job.plan.target, job.plan.base);
-        state.close(gone).await;
+    let copy = job.copy.borrow().clone();
+    if let Some(copy) = copy {
+        job.plan.finish(state, job, &copy).await?;
     }
     clean_up(state, job).await;
     Ok(())
 }
 
-/// Gives back what only a running job needs.
-async fn clean_up(state: &Rc<State>, job: &Rc<Job>) {
+/// Gives back what only a running job needs; its filter and its marks go.
+async fn clean_up(state: &State, job: &Job) {
     job.let_go();
-    if !job.plan.was_read_only {
-        return;
-    }
-    let gate = state
-        .graph
-        .borrow()
-        .entry(job.plan.target)
-        .map(|entry| entry.gate.clone());
-    if let Some(gate) = gate
-        && let Err(error) = job.plan.node.reopen(true, &gate).await
-    {
-        tracing::warn!(job = %job.id, "failed to make the disk read-only again: {error}");
+    restore(job).await;
+    state.graph.borrow_mut().unmark(&job.id);
+}
+
+/// Makes read-only again what was before.
+pub(crate) async fn restore(job: &Job) {
+    let reopened = job.reopened.take();
+    for (node, gate) in reopened {
+        if let Err(error) = node.reopen(true, &gate).await {
+            tracing::warn!(job = %job.id, "failed to make an image read-only again: {error}");
+        }
     }
 }
 
@@ -156,9 +180,9 @@ async fn wait_while_paused(job: &Job) {
 }
 
 /// Ends a copy that met an error.
-async fn end_copy(pull: &ImageJob) {
-    pull.cancel();
-    while let Copied::Stopped(_) = pull.copied().await {
-        pull.cancel();
+async fn end_copy(copy: &Copy) {
+    copy.cancel();
+    while let Copied::Stopped(_) | Copied::Ready = copy.copied().await {
+        copy.cancel();
     }
 }

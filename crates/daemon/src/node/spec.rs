@@ -13,8 +13,14 @@ pub(crate) enum Driver {
     File,
     /// An image in a format.
     Format(Format),
-    /// A disk with a job on it.
+    /// A disk with a stream on it.
     CopyOnRead,
+    /// A disk with a commit below another image on it.
+    CommitTop,
+    /// A disk with a mirror, or its own commit, on it.
+    MirrorTop,
+    /// A disk with a backup on it.
+    CopyBeforeWrite,
 }
 
 impl Driver {
@@ -24,6 +30,9 @@ impl Driver {
             Driver::File => "file",
             Driver::Format(format) => format.name(),
             Driver::CopyOnRead => "copy-on-read",
+            Driver::CommitTop => "commit_top",
+            Driver::MirrorTop => "mirror_top",
+            Driver::CopyBeforeWrite => "copy-before-write",
         }
     }
 }

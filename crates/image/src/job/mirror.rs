@@ -60,7 +60,8 @@ pub struct MirrorOptions {
 #[derive(Debug)]
 struct Mirror {
     tracked: Tracked,
-    mode: CopyMode,
+    /// Changes are copied before the guest is told that they are done.
+    blocking: AtomicBool,
     durable: bool,
     control: Arc<Control>,
     hook: AtomicU64,
@@ -94,7 +95,7 @@ pub(super) fn follow(
     let durable = options.durable && !tracked.target.0.no_flush;
     let mirror = Arc::new(Mirror {
         tracked,
-        mode,
+        blocking: AtomicBool::new(mode == CopyMode::WriteBlocking),
         durable,
         control: Arc::clone(&control),
         hook: AtomicU64::new(0),
@@ -143,12 +144,12 @@ pub(super) fn granularity(asked: Option<u64>, target: &Node) -> Result<u64> {
 
 impl Hook for Mirror {
     fn waits(&self) -> bool {
-        self.mode == CopyMode::WriteBlocking
+        self.blocking.load(Ordering::Acquire)
     }
 
     fn after(&self, range: &Range<u64>) {
         let tracked = &self.tracked;
-        let is_there = self.mode == CopyMode::WriteBlocking
+        let is_there = self.blocking.load(Ordering::Acquire)
             && tracked
                 .copy(range)
                 .inspect_err(|error| {
@@ -249,5 +250,9 @@ impl Work for Mirror {
 
     fn disk(&self) -> &Node {
         &self.tracked.source
+    }
+
+    fn blocking(&self) -> Option<&AtomicBool> {
+        Some(&self.blocking)
     }
 }

@@ -30,6 +30,7 @@ use crate::workers;
 use control::{Answer, Control, Phase, State};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What every job can be told at its start.
 #[derive(Clone, Debug)]
@@ -87,6 +88,11 @@ pub(crate) trait Work: Send + Sync + std::fmt::Debug {
 
     /// The disk by which errors of the job as such are named.
     fn disk(&self) -> &Node;
+
+    /// Whether changes are copied before the guest is told, where that can be chosen.
+    fn blocking(&self) -> Option<&AtomicBool> {
+        None
+    }
 }
 
 /// A running job. Clones share it; when the last clone is gone it is cancelled.
@@ -190,6 +196,21 @@ impl Job {
             .control
             .change(|state| state.completion = Some(completion));
         Ok(())
+    }
+
+    /// Copies a guest's changes before the guest is told from now on, as
+    /// [`CopyMode::WriteBlocking`]; only a mirror can.
+    pub fn write_through(&self) {
+        if let Some(blocking) = self.handle.work.blocking() {
+            blocking.store(true, Ordering::Release);
+        }
+    }
+
+    /// Whether a guest's changes are copied before the guest is told.
+    #[must_use]
+    pub fn writes_through(&self) -> bool {
+        let blocking = self.handle.work.blocking();
+        blocking.is_some_and(|blocking| blocking.load(Ordering::Acquire))
     }
 
     /// Tries the failed piece again, after [`Copied::Stopped`].

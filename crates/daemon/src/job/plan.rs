@@ -1,0 +1,98 @@
+//! What becomes of the graph when a job's result counts.
+
+use super::Job;
+use crate::export::Shown;
+use crate::node::{Handle, NodeId};
+use crate::state::State;
+use abide_image::{BackingLink, Completion, Job as Copy};
+use std::rc::Rc;
+
+/// What a job is about.
+#[derive(Clone, Debug)]
+pub(crate) enum Plan {
+    /// A disk is made independent.
+    Stream {
+        disk: NodeId,
+        /// What it borrows from afterwards.
+        base: Option<NodeId>,
+        /// What its header says then, where that is not the base's own name.
+        link: Option<BackingLink>,
+    },
+    /// What stands between an overlay and a base goes into the base.
+    Commit {
+        overlay: NodeId,
+        base: NodeId,
+        /// What the overlay's header says then, where that is not the base's own name.
+        link: Option<BackingLink>,
+    },
+    /// A target follows a disk and takes its place: a mirror, or a commit of the disk itself.
+    Follow { disk: NodeId, target: NodeId },
+    /// A target gets what a disk was at one instant.
+    Backup { target: NodeId },
+}
+
+impl Plan {
+    /// The node that only the job may use.
+    pub(crate) fn target(&self) -> Option<NodeId> {
+        match self {
+            Plan::Stream { .. } => None,
+            Plan::Commit { base, .. } => Some(*base),
+            Plan::Follow { target, .. } | Plan::Backup { target } => Some(*target),
+        }
+    }
+
+    /// Makes the result count, on the medium first; then the graph follows.
+    pub(crate) async fn finish(
+        &self,
+        state: &Rc<State>,
+        job: &Job,
+        copy: &Copy,
+    ) -> abide_image::Result<()> {
+        match self {
+            Plan::Stream { disk, base, link } => {
+                copy.finish(link.clone()).await?;
+                self.rebase(state, *disk, *base).await;
+            }
+            Plan::Commit {
+                overlay,
+                base,
+                link,
+            } => {
+                copy.finish(link.clone()).await?;
+                self.rebase(state, *overlay, Some(*base)).await;
+            }
+            Plan::Follow { disk, target } => {
+                if job.completion.get() == Some(Completion::Pivot) {
+                    replace(state, *disk, *target);
+                }
+                copy.finish(None).await?;
+                // The target is what guests write to from here on, or may be.
+                job.reopened.borrow_mut().clear();
+            }
+            Plan::Backup { .. } => copy.finish(None).await?,
+        }
+        Ok(())
+    }
+
+    async fn rebase(&self, state: &Rc<State>, disk: NodeId, base: Option<NodeId>) {
+        let gone = state.graph.borrow_mut().rebase(disk, base);
+        state.close(gone).await;
+    }
+}
+
+/// Whoever used one node uses the other from now on: its exports, for it is no part of another disk.
+fn replace(state: &State, old: NodeId, new: NodeId) {
+    let graph = state.graph.borrow();
+    if let Some(entry) = graph.entry(new)
+        && let Handle::Format(node) = &entry.handle
+    {
+        state.exports.show(
+            old,
+            &Shown {
+                id: entry.id,
+                name: entry.name.clone(),
+                node: node.clone(),
+            },
+        );
+    }
+}
