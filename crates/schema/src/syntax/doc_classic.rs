@@ -2,7 +2,7 @@
 //! it stands, and the text of a section lines up with the text after its tag.
 
 use super::doc::{Doc, DocLine, Section, SectionKind, indent_of};
-use super::doc_lines::{Lines, MAX_SECTIONS};
+use super::doc_lines::Lines;
 use super::tree::Name;
 use crate::diagnostic::{Code, Draft, Sink};
 use crate::source::Span;
@@ -95,7 +95,7 @@ impl<'p, 'a> Parser<'p, 'a> {
     fn body_line(&mut self, line: DocLine<'a>) {
         if self.symbol.is_none() {
             if !self.started && line.text.starts_with('@') {
-                self.symbol_line(line);
+                self.symbol_line();
             } else {
                 self.text(line);
             }
@@ -133,94 +133,24 @@ impl<'p, 'a> Parser<'p, 'a> {
         }
     }
 
-    fn symbol_line(&mut self, line: DocLine<'a>) {
-        let name = line.text[1..].strip_suffix(':');
-        if name.is_none() {
-            let draft = self.error(
-                Code::DocSymbol,
-                "the line that names the definition does not end with ':'",
-            );
-            self.report(
-                draft
-                    .expected("'@NAME:' and nothing after it")
-                    .help("put the text on a line of its own"),
-            );
-        } else if name == Some("") {
-            let draft = self.error(Code::DocSymbol, "no name after '@'");
-            self.report(draft.expected("'@NAME:' with the name of the definition below"));
-        }
-        let text = name.unwrap_or(&line.text[1..]);
-        let start = line.start + 1;
-        self.symbol = Some(Name {
-            text,
-            span: Span::new(start, start + text.len() as u32),
-        });
+    fn symbol_line(&mut self) {
+        self.symbol = self.block.symbol(self.at);
         self.sections[0].first = self.at as u32 + 1;
         self.sections[0].end = self.at as u32 + 1;
     }
 
     fn name_line(&mut self, line: DocLine<'a>, name: Name<'a>, cut: usize) {
         if self.part == Part::Sections {
-            let draft = self.error(
-                Code::DocOrder,
-                format!("the description of '{}' follows a section", name.text),
-            );
-            self.report(
-                draft
-                    .expected("descriptions of members before the sections")
-                    .help("move the description up"),
-            );
+            self.block.misplaced(self.at, name);
         }
         let feature = self.part == Part::Features;
-        if self.sections.len() == MAX_SECTIONS {
-            let draft = self.block.too_many(self.at);
-            self.report(draft);
-        }
-        let same = |section: &&Section<'a>| match section.kind {
-            SectionKind::Member(other) => !feature && other.text == name.text,
-            SectionKind::Feature(other) => feature && other.text == name.text,
-            _ => false,
-        };
-        if name.text.is_empty() {
-            let draft = self.error(Code::DocSymbol, "no name after '@'");
-            self.report(draft.expected("'@NAME: text'"));
-        } else if self.sections.len() < MAX_SECTIONS
-            && let Some(first) = self.sections.iter().find(same)
-        {
-            let first = self.block.place(first.span);
-            let draft = self.error(
-                Code::DocNameTwice,
-                format!("'{}' is documented twice", name.text),
-            );
-            self.report(
-                draft
-                    .label(first, "first here")
-                    .help("merge the two descriptions"),
-            );
-        }
-        let kind = if feature {
-            SectionKind::Feature(name)
-        } else {
-            SectionKind::Member(name)
-        };
+        let kind = self.block.described(self.at, name, feature, &self.sections);
         self.open(kind, self.text_column(line, cut));
         self.cut(cut);
     }
 
     fn tag_line(&mut self, line: DocLine<'a>, kind: SectionKind<'a>, cut: usize) {
-        let single = matches!(kind, SectionKind::Returns | SectionKind::Since);
-        if single && let Some(first) = self.sections.iter().find(|section| section.kind == kind) {
-            let first = self.block.place(first.span);
-            let draft = self.error(
-                Code::DocSectionTwice,
-                format!("a second '{}:' section", kind.tag()),
-            );
-            self.report(
-                draft
-                    .label(first, "first here")
-                    .help("merge the two sections"),
-            );
-        }
+        self.block.once(self.at, kind, &self.sections);
         self.open(kind, self.text_column(line, cut));
         self.cut(cut);
     }
@@ -268,13 +198,7 @@ impl<'p, 'a> Parser<'p, 'a> {
         let Some(section) = self.sections.last() else {
             return;
         };
-        let lines = self
-            .block
-            .lines
-            .get(section.first as usize..section.end as usize)
-            .unwrap_or(&[]);
-        let empty = lines.iter().all(|line| line.text.trim().is_empty());
-        if section.kind != SectionKind::Text && empty {
+        if self.block.lacks_text(section) {
             let draft = self.error(Code::DocSectionEmpty, "the section above has no text");
             let draft = draft.label(self.block.place(section.span), "this section");
             self.report(
@@ -326,13 +250,11 @@ impl<'p, 'a> Parser<'p, 'a> {
     }
 
     fn error(&self, code: Code, message: impl Into<String>) -> Draft {
-        self.block
-            .draft(code, self.block.line_span(self.at), message)
+        self.block.error(self.at, code, message)
     }
 
     fn report(&mut self, draft: Draft) {
-        let reached = self.block.line_span(self.at).start;
-        self.block.report(reached, draft);
+        self.block.report_at(self.at, draft);
     }
 }
 

@@ -2,9 +2,9 @@
 //! text is indented.
 
 use super::doc::{Doc, DocLine, Section, SectionKind, indent_of};
-use super::doc_lines::{Lines, MAX_SECTIONS};
+use super::doc_lines::Lines;
 use super::tree::Name;
-use crate::diagnostic::{Code, Sink};
+use crate::diagnostic::{Code, Draft, Sink};
 use crate::era::Era;
 use crate::source::Span;
 
@@ -79,15 +79,7 @@ impl<'p, 'a> Parser<'p, 'a> {
                 closed = true;
             } else if let Some((name, _)) = at_name(line) {
                 if closed {
-                    let draft = self.error(
-                        Code::DocOrder,
-                        format!("the description of '{}' follows a section", name.text),
-                    );
-                    self.report(
-                        draft
-                            .expected("descriptions of members before the sections")
-                            .help("move the description up"),
-                    );
+                    self.block.misplaced(self.at, name);
                 }
                 self.descriptions(false);
                 closed = true;
@@ -102,28 +94,7 @@ impl<'p, 'a> Parser<'p, 'a> {
     }
 
     fn symbol_line(&mut self) {
-        let Some(line) = self.line() else { return };
-        let name = line.text[1..].strip_suffix(':');
-        if name.is_none() {
-            let draft = self.error(
-                Code::DocSymbol,
-                "the line that names the definition does not end with ':'",
-            );
-            self.report(
-                draft
-                    .expected("'@NAME:' and nothing after it")
-                    .help("put the text on a line of its own"),
-            );
-        } else if name == Some("") {
-            let draft = self.error(Code::DocSymbol, "no name after '@'");
-            self.report(draft.expected("'@NAME:' with the name of the definition below"));
-        }
-        let text = name.unwrap_or(&line.text[1..]);
-        let start = line.start + 1;
-        self.symbol = Some(Name {
-            text,
-            span: Span::new(start, start + text.len() as u32),
-        });
+        self.symbol = self.block.symbol(self.at);
         self.at += 1;
         self.sections[0].first = self.at as u32;
         self.sections[0].end = self.at as u32;
@@ -153,44 +124,9 @@ impl<'p, 'a> Parser<'p, 'a> {
 
     fn descriptions(&mut self, feature: bool) {
         while let Some((name, cut)) = self.line().and_then(at_name) {
-            self.check_name(name, feature);
-            let kind = if feature {
-                SectionKind::Feature(name)
-            } else {
-                SectionKind::Member(name)
-            };
+            let kind = self.block.described(self.at, name, feature, &self.sections);
             self.open(kind, cut);
             self.indented();
-        }
-    }
-
-    fn check_name(&mut self, name: Name<'a>, feature: bool) {
-        if self.sections.len() >= MAX_SECTIONS {
-            if self.sections.len() == MAX_SECTIONS {
-                let draft = self.block.too_many(self.at);
-                self.report(draft);
-            }
-            return;
-        }
-        let same = |section: &&Section<'a>| match section.kind {
-            SectionKind::Member(other) => !feature && other.text == name.text,
-            SectionKind::Feature(other) => feature && other.text == name.text,
-            _ => false,
-        };
-        if name.text.is_empty() {
-            let draft = self.error(Code::DocSymbol, "no name after '@'");
-            self.report(draft.expected("'@NAME: text'"));
-        } else if let Some(first) = self.sections.iter().find(same) {
-            let first = self.block.place(first.span);
-            let draft = self.error(
-                Code::DocNameTwice,
-                format!("'{}' is documented twice", name.text),
-            );
-            self.report(
-                draft
-                    .label(first, "first here")
-                    .help("merge the two descriptions"),
-            );
         }
     }
 
@@ -220,10 +156,6 @@ impl<'p, 'a> Parser<'p, 'a> {
 
     fn tagged(&mut self, kind: SectionKind<'a>, tag: usize) {
         let gone = matches!(kind, SectionKind::Note | SectionKind::Example);
-        let single = matches!(
-            kind,
-            SectionKind::Returns | SectionKind::Errors | SectionKind::Since
-        );
         if gone && self.block.era >= Era::new(9, 1) {
             let draft = self.error(
                 Code::DocSectionGone,
@@ -244,18 +176,7 @@ impl<'p, 'a> Parser<'p, 'a> {
                     .help(format!("write '{way}', or read the text with --era 9.0")),
             );
         }
-        if single && let Some(first) = self.sections.iter().find(|section| section.kind == kind) {
-            let first = self.block.place(first.span);
-            let draft = self.error(
-                Code::DocSectionTwice,
-                format!("a second '{}:' section", kind.tag()),
-            );
-            self.report(
-                draft
-                    .label(first, "first here")
-                    .help("merge the two sections"),
-            );
-        }
+        self.block.once(self.at, kind, &self.sections);
         self.open(kind, tag);
         self.indented();
     }
@@ -374,12 +295,7 @@ impl<'p, 'a> Parser<'p, 'a> {
     fn require_text(&mut self) {
         for index in 0..self.sections.len() {
             let section = &self.sections[index];
-            let lines = self
-                .block
-                .lines
-                .get(section.first as usize..section.end as usize)
-                .unwrap_or(&[]);
-            if section.kind == SectionKind::Text || lines.iter().any(|line| !line.text.is_empty()) {
+            if !self.block.lacks_text(section) {
                 continue;
             }
             let what = match section.kind {
@@ -400,14 +316,12 @@ impl<'p, 'a> Parser<'p, 'a> {
         }
     }
 
-    fn error(&self, code: Code, message: impl Into<String>) -> crate::diagnostic::Draft {
-        self.block
-            .draft(code, self.block.line_span(self.at), message)
+    fn error(&self, code: Code, message: impl Into<String>) -> Draft {
+        self.block.error(self.at, code, message)
     }
 
-    fn report(&mut self, draft: crate::diagnostic::Draft) {
-        let reached = self.block.line_span(self.at).start;
-        self.block.report(reached, draft);
+    fn report(&mut self, draft: Draft) {
+        self.block.report_at(self.at, draft);
     }
 }
 

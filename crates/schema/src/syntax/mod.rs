@@ -7,6 +7,7 @@ pub mod doc;
 mod doc_classic;
 mod doc_lines;
 mod doc_modern;
+mod doc_parts;
 mod lex;
 mod load;
 mod parse;
