@@ -54,4 +54,4 @@ pub use node::{
     Backing, BackingLink, Drain, Extent, ExtentKind, Format, Node, NodeInfo, NodeOptions, Qcow2Info,
 };
 
-pub use storage::Storage;
+pub use storage::{Barrier, Storage};

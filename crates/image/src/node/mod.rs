@@ -34,6 +34,7 @@ use crate::error::{Error, Result};
 use crate::file_node::{FileNode, FileOptions, Locking};
 use crate::gate::Gate;
 use crate::range_lock::RangeLocks;
+use crate::storage::Barrier;
 use crate::workers;
 use drain::Door;
 use hooks::Hooks;
@@ -348,7 +349,7 @@ impl Inner {
         match &self.driver {
             Driver::Qcow2(image) if !self.is_read_only() => image.commit(durable),
             _ if durable && !self.is_read_only() => {
-                let flushed = self.file.storage().flush();
+                let flushed = self.file.storage().barrier(Barrier::Raw);
                 flushed.map_err(|e| self.file.error(crate::error::Operation::Flush, e))
             }
             _ => Ok(()),
@@ -371,7 +372,8 @@ impl Drop for Inner {
         if let Driver::Qcow2(image) = &self.driver
             && !self.is_read_only()
             && !self.closed.load(Ordering::Acquire)
-            && let Err(error) = image.commit_all(false)
+            // Durable: tables that overtake their data would be worse than none.
+            && let Err(error) = image.commit_all(!self.no_flush)
         {
             tracing::error!(path = %self.file.path().display(), %error, "could not write tables");
         }

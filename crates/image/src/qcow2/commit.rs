@@ -19,6 +19,7 @@ use super::metadata::MetadataFile;
 use super::refcount::TablePlace;
 use super::table::Write;
 use crate::error::Result;
+use crate::storage::Barrier;
 
 /// Everything that was changed at one instant.
 struct Batch {
@@ -92,23 +93,23 @@ impl Qcow2 {
     }
 
     fn write_batch(&self, file: &MetadataFile, batch: &Batch, durable: bool) -> Result<()> {
-        let barrier = || if durable { file.flush() } else { Ok(()) };
+        let barrier = |purpose| if durable { file.flush(purpose) } else { Ok(()) };
         for write in &batch.blocks {
             file.event("refblock_update_part");
             file.write(&write.bytes, write.table + write.range.start as u64)?;
         }
         // Always a barrier first: data that the tables will refer to was written before.
-        barrier()?;
+        barrier(Barrier::Counts)?;
         if !batch.table.is_empty() {
             for (offset, bytes) in &batch.table {
                 file.event("refblock_alloc_hookup");
                 file.write(bytes, *offset)?;
             }
-            barrier()?;
+            barrier(Barrier::CountTable)?;
         }
         if let Some(place) = batch.moved {
             self.write_refcount_table_place(file, place)?;
-            barrier()?;
+            barrier(Barrier::CountPlace)?;
         }
         if batch.l2.is_empty() && batch.l1.is_empty() {
             return Ok(());
@@ -118,13 +119,13 @@ impl Qcow2 {
             file.write(&write.bytes, write.table + write.range.start as u64)?;
         }
         if !batch.l1.is_empty() {
-            barrier()?;
+            barrier(Barrier::Tables)?;
             for &(index, entry) in &batch.l1 {
                 file.event("l1_update");
                 file.write(&entry.to_be_bytes(), self.l1_offset() + index as u64 * 8)?;
             }
         }
-        barrier()
+        barrier(Barrier::End)
     }
 
     fn settle(&self, file: &MetadataFile, batch: Batch, written: bool) {

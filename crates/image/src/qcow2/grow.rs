@@ -4,13 +4,15 @@
 //! tables committed | L1 copied to its new place, counted | header refers to it | old one freed
 //! what is new made zero, committed | size in the header
 //! ```
-//! Where the bars are, barriers are. All fields of the header that change together lie in one
+//! Where the bars are, barriers are: those of a commit. What the old L1 table took is handed out
+//! again only after another commit, whose first barrier has the header durable by then. All fields of the header that change together lie in one
 //! sector.
 
 use super::header::Header;
 use super::{MetadataFile, Qcow2};
 use crate::error::{Error, Result};
 use crate::limits::L1_BYTES;
+use crate::storage::Barrier;
 use std::sync::{Arc, PoisonError};
 
 /// How often adjoining clusters for a table are looked for: each refcount block may begin with itself.
@@ -48,7 +50,7 @@ impl Qcow2 {
         self.commit(durable)?;
         let mut fields = (wanted as u32).to_be_bytes().to_vec();
         fields.extend(place.to_be_bytes());
-        self.change_header(&file, 36, &fields, durable, |header| {
+        self.change_header(&file, 36, &fields, |header| {
             header.l1_entries = wanted as usize;
             header.l1_offset = place;
         })?;
@@ -64,9 +66,14 @@ impl Qcow2 {
     pub(crate) fn set_size(&self, size: u64, durable: bool) -> Result<()> {
         self.commit_all(durable)?;
         let file = self.metadata_file();
-        self.change_header(&file, 24, &size.to_be_bytes(), durable, |header| {
+        self.change_header(&file, 24, &size.to_be_bytes(), |header| {
             header.size = size;
-        })
+        })?;
+        if durable {
+            file.flush(Barrier::Size)
+        } else {
+            Ok(())
+        }
     }
 
     fn change_header(
@@ -74,14 +81,10 @@ impl Qcow2 {
         file: &MetadataFile,
         offset: u64,
         bytes: &[u8],
-        durable: bool,
         change: impl FnOnce(&mut Header),
     ) -> Result<()> {
         let _one_at_a_time = self.lock_commit();
         file.write(bytes, offset)?;
-        if durable {
-            file.flush()?;
-        }
         let mut header = (*self.header()).clone();
         let place = offset as usize;
         header.bytes[place..place + bytes.len()].copy_from_slice(bytes);

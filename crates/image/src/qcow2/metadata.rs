@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Operation, Result};
 use crate::file_node::FileNode;
-use crate::storage::{Storage, read_padded};
+use crate::storage::{Barrier, Storage, read_padded};
 use std::sync::Arc;
 
 /// The image file, as the tables see it.
@@ -51,10 +51,10 @@ impl MetadataFile {
             .map_err(|e| self.error(Operation::Write, e))
     }
 
-    pub(crate) fn flush(&self) -> Result<()> {
+    pub(crate) fn flush(&self, purpose: Barrier) -> Result<()> {
         self.event("flush_to_disk");
         self.storage
-            .flush()
+            .barrier(purpose)
             .map_err(|e| self.error(Operation::Flush, e))
     }
 

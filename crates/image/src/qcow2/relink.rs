@@ -11,6 +11,7 @@ use super::{Qcow2, read_header};
 use crate::error::{Error, Result};
 use crate::limits::BACKING_NAME_BYTES;
 use crate::node::BackingLink;
+use crate::storage::Barrier;
 use std::sync::{Arc, PoisonError};
 
 /// What a disk writes as a whole at least.
@@ -24,7 +25,7 @@ impl Qcow2 {
         let _one_at_a_time = self.lock_commit();
         let header = read_header(&self.file)?;
         let file = self.metadata_file();
-        let barrier = || if durable { file.flush() } else { Ok(()) };
+        let barrier = |purpose| if durable { file.flush(purpose) } else { Ok(()) };
         let changed = changed_extensions(&header, link);
         let extensions = extension::serialize(&changed);
         let new_end = header.length + extensions.len();
@@ -48,12 +49,12 @@ impl Qcow2 {
         // Otherwise the extensions stay: a format that belongs to no name does no harm.
         if link.is_some() && place.is_fresh {
             file.write(name, place.offset)?;
-            barrier()?;
+            barrier(Barrier::Name)?;
         } else {
             first.extend(name);
         }
         file.write(&first, 0)?;
-        barrier()?;
+        barrier(Barrier::Link)?;
         let header = read_header(&self.file)?;
         *self.header.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(header);
         Ok(())

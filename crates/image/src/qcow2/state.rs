@@ -183,8 +183,22 @@ impl State {
         {
             clusters += 1;
         }
+        self.check_overlap(file, (first & OFFSET) / size, clusters)?;
         let run = (clusters * size - in_cluster).min(length);
         Ok(Some(((first & OFFSET) + in_cluster, run)))
+    }
+
+    /// A damaged entry must not let a guest write over the image's own tables.
+    fn check_overlap(&self, file: &MetadataFile, first: u64, clusters: u64) -> Result<()> {
+        let counts = self.refcounts.as_ref();
+        let hit = counts.and_then(|c| c.metadata.range(first..first + clusters).next());
+        match hit {
+            None => Ok(()),
+            Some(cluster) => Err(file.corrupt(format!(
+                "a data cluster lies on metadata at {:#x}",
+                cluster << self.cluster_bits
+            ))),
+        }
     }
 
     /// How many clusters from an offset on, at most `wanted`, need a new place to be written.

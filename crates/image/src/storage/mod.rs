@@ -9,6 +9,46 @@ use crate::sys;
 use std::fmt::Debug;
 use std::io;
 
+/// What a flush is for: what was written before must be durable before what is written after.
+///
+/// Named one by one so that a test can leave out each and show that it is missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Barrier {
+    /// Data and refcount blocks, before a table refers to what they hold and count.
+    Counts,
+    /// Entries of the refcount table, before a table refers to what their blocks count.
+    CountTable,
+    /// The header's reference to a moved refcount table, for the same reason.
+    CountPlace,
+    /// New L2 tables, before L1 entries refer to them.
+    Tables,
+    /// All tables, before what they gave up is used again, and before a flush is acknowledged.
+    End,
+    /// A backing file's name, before the header refers to it.
+    Name,
+    /// The header's new backing link, before it is acknowledged.
+    Link,
+    /// The header's new size, before it is acknowledged.
+    Size,
+    /// Data of a raw image, before a flush is acknowledged.
+    Raw,
+}
+
+impl Barrier {
+    /// All of them.
+    pub const ALL: [Barrier; 9] = [
+        Barrier::Counts,
+        Barrier::CountTable,
+        Barrier::CountPlace,
+        Barrier::Tables,
+        Barrier::End,
+        Barrier::Name,
+        Barrier::Link,
+        Barrier::Size,
+        Barrier::Raw,
+    ];
+}
+
 /// A growable array of bytes that survives the process, and after [`Storage::flush`] the power.
 ///
 /// Calls may come from several threads at once.
@@ -31,6 +71,14 @@ pub trait Storage: Send + Sync + Debug {
     /// # Errors
     /// What the store says; nothing may be assumed durable after it.
     fn flush(&self) -> io::Result<()>;
+
+    /// Flushes for a stated purpose, which makes no difference but to tests.
+    ///
+    /// # Errors
+    /// As [`Storage::flush`].
+    fn barrier(&self, _purpose: Barrier) -> io::Result<()> {
+        self.flush()
+    }
 
     /// The length.
     ///

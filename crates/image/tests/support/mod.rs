@@ -2,6 +2,10 @@
 #![allow(dead_code, missing_docs, clippy::panic)]
 
 pub mod disk;
+pub mod judge;
+pub mod power;
+pub mod qcow2;
+pub mod scenario;
 
 use abide_image::{Copied, Gate, Node, PullOptions};
 use abide_testbed::{Missing, Qemu, Rng};
