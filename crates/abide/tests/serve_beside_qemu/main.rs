@@ -2,6 +2,7 @@
 //! in the same order.
 
 mod chains;
+mod copies;
 mod full_disk;
 mod jobs;
 mod nodes;
@@ -37,8 +38,20 @@ fn same_but_drains(qemu: &Qemu, steps: &[Step]) {
 }
 
 fn both(qemu: &Qemu, steps: &[Step]) -> (Transcript, Transcript) {
-    let chain = Chain::make(qemu, &ChainSpec::default());
+    let spec = ChainSpec::default();
+    let chain = Chain::make(qemu, &spec);
     let copy = chain.copy();
+    for folder in [chain.folder(), copy.folder()] {
+        let target = folder.join("target.qcow2").display().to_string();
+        qemu.img(&[
+            "create",
+            "-q",
+            "-f",
+            "qcow2",
+            &target,
+            &spec.virtual_bytes.to_string(),
+        ]);
+    }
     let theirs = script::run(Server::storage_daemon(qemu, &[]), chain.folder(), steps);
     (theirs, script::run(ours(), copy.folder(), steps))
 }

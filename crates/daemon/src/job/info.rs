@@ -1,6 +1,7 @@
 //! What `query-jobs` and `query-block-jobs` tell about a job.
 
 use super::event::int;
+use super::plan::Plan;
 use super::{Job, Status};
 use abide_contract::types::{
     BlockDeviceIoStatus, BlockJobInfo, BlockJobInfoMirror, BlockJobInfoVariant, JobInfo, JobStatus,
@@ -51,7 +52,9 @@ pub(crate) fn block_job(job: &Job) -> BlockJobInfo {
         len: int(progress.total_bytes),
         offset: int(progress.moved_bytes),
         busy: status == Status::Running,
-        paused: matches!(status, Status::Paused | Status::Standby),
+        // A target that is about to take the disk's place stands still with it.
+        paused: matches!(status, Status::Paused | Status::Standby)
+            || (status == Status::Pending && matches!(job.plan, Plan::Follow { .. })),
         speed: int(job.speed_bytes_per_s.get()),
         io_status: BlockDeviceIoStatus::from(job.io_status.get().name()),
         ready: matches!(status, Status::Ready | Status::Standby),
