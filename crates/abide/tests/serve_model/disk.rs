@@ -25,8 +25,6 @@ pub struct Disk {
     /// How many jobs there were: a job's name is new.
     pub jobs: u64,
     pub made: u64,
-    /// Whether the daemon has the command.
-    pub can_commit: bool,
     client: Client,
     runtime: tokio::runtime::Runtime,
     server: Server,
@@ -65,10 +63,7 @@ impl Disk {
         ];
         let program = Path::new(env!("CARGO_BIN_EXE_abide"));
         let mut server = Server::with_monitor(program, &["serve"], &args);
-        let mut qmp = server.qmp();
-        let commands = qmp.ok("query-commands", json!({}));
-        let mut names = commands.as_array().unwrap().iter();
-        let can_commit = names.any(|command| command["name"] == "block-commit");
+        let qmp = server.qmp();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -86,7 +81,6 @@ impl Disk {
             chain: vec![first],
             jobs: 0,
             made: 0,
-            can_commit,
             client,
             runtime,
             server,

@@ -40,7 +40,7 @@ pub fn step(disk: &mut Disk, rng: &mut Rng, done: &mut Work) {
     match rng.below(1000) {
         0..=9 => snapshot(disk, rng, done),
         10..=16 => stream(disk, rng, done),
-        17..=21 if disk.can_commit => commit(disk, rng, done),
+        17..=21 => commit(disk, rng, done),
         _ => request(disk, rng),
     }
 }
