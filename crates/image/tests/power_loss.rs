@@ -113,10 +113,17 @@ fn schedules(barrier: Barrier) -> Vec<(Kind, Shape)> {
     }
 }
 
-/// Cuts a run until something is wrong; says what.
+/// Cuts a run until something is wrong; says what. Every other cut is right before a flush that is
+/// left, where most is in the air.
 fn fault(lab: &Lab, run: &Run, rng: &mut Rng) -> Option<String> {
-    (0..400).find_map(|_| {
-        let cut = rng.below(run.log.len() as u64 + 1) as usize;
+    let is_flush = |index: &usize| matches!(run.log[*index].1, Event::Flush);
+    let mut full: Vec<usize> = (0..run.log.len()).filter(is_flush).collect();
+    full.push(run.log.len());
+    (0..800).find_map(|number| {
+        let cut = match number % 2 {
+            0 => full[number / 2 % full.len()],
+            _ => rng.below(run.log.len() as u64 + 1) as usize,
+        };
         runtime().block_on(run.judge(lab, cut, rng, false)).err()
     })
 }

@@ -153,6 +153,9 @@ impl Control {
     /// Reports an error and waits for the answer; `None` is cancellation.
     pub(crate) fn stop(&self, error: Error) -> Option<Answer> {
         let mut state = self.lock();
+        if state.cancelled {
+            return None;
+        }
         state.phase = Phase::Stopped(Some(error));
         state.answer = None;
         self.rested.notify_waiters();

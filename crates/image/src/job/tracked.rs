@@ -209,6 +209,7 @@ impl Tracked {
                     length,
                 };
                 target.write(content, at)?;
+                node.check_still_there(*offset, length)?;
             }
             Source::Data(..) | Source::Compressed(..) => return self.copy_mixed(at, length),
             Source::Stop => return Ok(0),
@@ -228,10 +229,23 @@ impl Tracked {
         while done < length {
             let part = &mut buffer[..(length - done).min(unit) as usize];
             self.source().read_locked(part, at + done)?;
+            self.check_still_there(at + done, part.len() as u64)?;
             self.put(part, at + done)?;
             done += part.len() as u64;
         }
         Ok(length)
+    }
+
+    fn check_still_there(&self, at: u64, length: u64) -> Result<()> {
+        let mut done = 0;
+        while done < length {
+            let found = resolve(&self.source, self.stop.as_ref(), at + done, length - done)?;
+            if let Source::Data(node, offset) = &found.source {
+                node.check_still_there(*offset, found.length)?;
+            }
+            done += found.length;
+        }
+        Ok(())
     }
 
     fn put(&self, part: &[u8], at: u64) -> Result<()> {

@@ -79,6 +79,24 @@ pub(crate) fn resolve(
     }
 }
 
+impl Node {
+    /// Says that the file was cut behind our back if a range of it that was just copied is not
+    /// there any more: what lies past the end reads as zeros.
+    pub(crate) fn check_still_there(&self, host: u64, length: u64) -> Result<()> {
+        let cluster = self.0.driver.cluster_size();
+        let last = (host + length).saturating_sub(1) / cluster * cluster;
+        let end = self.0.file.length()?;
+        if last < end || length == 0 {
+            return Ok(());
+        }
+        let detail = format!("a data cluster at {last:#x} lies beyond its end at {end:#x}");
+        Err(Error::Truncated {
+            path: self.0.file.path().to_owned(),
+            detail,
+        })
+    }
+}
+
 /// The extents of a range.
 pub(super) fn map(node: &Node, offset: u64, length: u64) -> Result<Vec<Extent>> {
     node.0.check_range_within(offset, length)?;

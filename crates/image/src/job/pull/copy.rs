@@ -210,7 +210,8 @@ impl Copy<'_> {
             offset: source,
             length,
         };
-        content.put(&self.plan.top.0.file, to)
+        content.put(&self.plan.top.0.file, to)?;
+        from.check_still_there(source, length)
     }
 
     fn write_zeros(&mut self, place: u64, length: u64) -> Result<()> {
