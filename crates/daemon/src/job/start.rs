@@ -137,9 +137,11 @@ async fn run(
         let node = image(entry)?;
         if node.is_read_only() {
             node.reopen(false, &entry.gate).await?;
-            job.reopened
-                .borrow_mut()
-                .push((node.clone(), entry.gate.clone()));
+            // A disk that was streamed into stays as it is, as in QEMU.
+            if job.kind != JobType::Stream {
+                let mut reopened = job.reopened.borrow_mut();
+                reopened.push((node.clone(), entry.gate.clone()));
+            }
         }
     }
     let no_flush = new.written.iter().any(|entry| entry.common.cache_no_flush);

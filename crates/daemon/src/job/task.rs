@@ -151,11 +151,16 @@ async fn finish(state: &Rc<State>, job: &Rc<Job>) -> abide_image::Result<()> {
     Ok(())
 }
 
-/// Gives back what only a running job needs; its filter and its marks go.
+/// Gives back what only a running job needs. Its filter goes, and its marks; those of a stream stay until it is
+/// dismissed, as they do in QEMU.
 async fn clean_up(state: &State, job: &Job) {
     job.let_go();
     restore(job).await;
-    state.graph.borrow_mut().unmark(&job.id);
+    let mut graph = state.graph.borrow_mut();
+    match job.kind {
+        JobType::Stream => graph.drop_filters(&job.id),
+        _ => graph.unmark(&job.id),
+    }
 }
 
 /// Makes read-only again what was before.

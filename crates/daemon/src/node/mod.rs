@@ -66,6 +66,13 @@ pub(crate) struct Mark {
     pub(crate) kind: String,
 }
 
+impl Entry {
+    /// Whether that job works on it.
+    fn is_marked(&self, job: &str) -> bool {
+        self.job.as_ref().is_some_and(|mark| mark.id == job)
+    }
+}
+
 impl Mark {
     /// The refusal of whoever else wants the node.
     pub(crate) fn busy(&self, node: &str) -> Error {
@@ -232,12 +239,17 @@ impl Graph {
         }
     }
 
+    /// Takes out the filter a job stood behind.
+    pub(crate) fn drop_filters(&mut self, job: &str) {
+        let is_filter = |entry: &Entry| matches!(entry.handle, Handle::Filter(_));
+        self.entries
+            .retain(|entry| !(is_filter(entry) && entry.is_marked(job)));
+    }
+
     /// Takes a job's marks away, and the filter it stood behind.
     pub(crate) fn unmark(&mut self, job: &str) {
-        let is_marked = |entry: &Entry| entry.job.as_ref().is_some_and(|mark| mark.id == job);
-        self.entries
-            .retain(|entry| !(matches!(entry.handle, Handle::Filter(_)) && is_marked(entry)));
-        for entry in self.entries.iter_mut().filter(|entry| is_marked(entry)) {
+        self.drop_filters(job);
+        for entry in self.entries.iter_mut().filter(|entry| entry.is_marked(job)) {
             entry.job = None;
         }
     }
