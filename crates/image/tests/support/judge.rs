@@ -59,7 +59,12 @@ impl Run {
         })
     }
 
-    fn judge_images(&self, lab: &Lab, after: &[Vec<u8>; 2], by_qemu: bool) -> Result<(), String> {
+    pub fn judge_images(
+        &self,
+        lab: &Lab,
+        after: &[Vec<u8>; 2],
+        by_qemu: bool,
+    ) -> Result<(), String> {
         for (name, bytes) in ["top.cut", "other.cut"].into_iter().zip(after) {
             if !bytes.starts_with(b"QFI") {
                 continue;
@@ -76,7 +81,7 @@ impl Run {
         Ok(())
     }
 
-    async fn judge_content(
+    pub async fn judge_content(
         &self,
         lab: &Lab,
         after: [Vec<u8>; 2],

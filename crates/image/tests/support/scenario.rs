@@ -191,13 +191,13 @@ impl Guest<'_> {
     }
 }
 
-async fn done(job: &Job) {
+pub async fn done(job: &Job) {
     job.set_speed(0);
     let seen = job.copied().await;
     assert!(matches!(seen, Copied::Done), "{seen:?}");
 }
 
-async fn ready(job: &Job) {
+pub async fn ready(job: &Job) {
     let seen = job.copied().await;
     assert!(matches!(seen, Copied::Ready), "{seen:?}");
 }
@@ -272,7 +272,7 @@ pub async fn record(lab: &Lab, kind: Kind, rng: &mut Rng, ignored: Option<Barrie
     }
 }
 
-async fn start(kind: Kind, top: &Node, mid: &Node, other: &Node, job: JobOptions) -> Job {
+pub async fn start(kind: Kind, top: &Node, mid: &Node, other: &Node, job: JobOptions) -> Job {
     let pull = |base| PullOptions {
         base,
         speed_bytes_per_s: job.speed_bytes_per_s,
