@@ -11,6 +11,7 @@ mod export;
 mod image_file;
 mod job;
 mod node;
+mod object;
 pub mod options;
 mod serve;
 mod snapshot;

@@ -96,7 +96,16 @@ pub async fn serve(line: CommandLine, ready: impl FnOnce() -> std::io::Result<()
 impl Setup {
     async fn act(&mut self, step: &Step) -> Result<()> {
         match step {
-            Step::Object(text) => object::check(text).map(drop).map_err(Error::Refused),
+            Step::Object(text) => {
+                object::check(text).map_err(Error::Refused)?;
+                match blockdev::parse_object(text, self.daemon.contract()) {
+                    Some(options) => {
+                        let options = options.map_err(Error::Refused)?;
+                        self.daemon.execute("object-add", options).await.map(drop)
+                    }
+                    None => Ok(()),
+                }
+            }
             Step::Blockdev(text) => {
                 let options =
                     blockdev::parse(text, self.daemon.contract()).map_err(Error::Refused)?;

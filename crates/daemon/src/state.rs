@@ -6,6 +6,7 @@ use crate::export::Exports;
 use crate::export::server::NbdServer;
 use crate::job::{Job, Jobs};
 use crate::node::{Entry, Graph, Handle};
+use crate::object::Objects;
 use abide_contract::events::Event;
 use abide_schema::Contract;
 use std::cell::{Cell, RefCell};
@@ -32,6 +33,7 @@ pub(crate) struct State {
     pub(crate) graph: RefCell<Graph>,
     pub(crate) jobs: RefCell<Jobs>,
     pub(crate) exports: Exports,
+    pub(crate) objects: Objects,
     pub(crate) bitmaps: RefCell<Bitmaps>,
     pub(crate) nbd: RefCell<Option<NbdServer>>,
     /// Held while the graph is being changed, so that two monitors do not change it at once.
@@ -52,6 +54,7 @@ impl State {
             graph: RefCell::default(),
             jobs: RefCell::default(),
             exports: Exports::default(),
+            objects: Objects::default(),
             bitmaps: RefCell::default(),
             nbd: RefCell::default(),
             changing: Mutex::new(()),

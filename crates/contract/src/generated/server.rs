@@ -207,11 +207,26 @@ pub trait Server {
     /// Since 1.3.
     async fn nbd_server_stop(&self) -> Result<(), Self::Error>;
 
+    /// Makes an object.
+    ///
+    /// Since 2.0.
+    async fn object_add(&self, arguments: types::ObjectOptions) -> Result<(), Self::Error>;
+
+    /// Removes an object that nothing uses.
+    ///
+    /// Since 2.0.
+    async fn object_del(&self, arguments: types::ObjectDelArguments) -> Result<(), Self::Error>;
+
     /// Ends the negotiation.  It has to be the first command of a
     /// connection; from then on every other one is taken.
     ///
     /// Since 0.13.
     async fn qmp_capabilities(&self, arguments: types::QmpCapabilitiesArguments) -> Result<(), Self::Error>;
+
+    /// Changes a property of an object.
+    ///
+    /// Since 1.2.
+    async fn qom_set(&self, arguments: types::QomSetArguments) -> Result<(), Self::Error>;
 
     /// Lists the drives a guest sees.
     ///
@@ -296,6 +311,11 @@ pub trait Server {
     ///
     /// Since 1.1.
     async fn transaction(&self, arguments: types::TransactionArguments) -> Result<(), Self::Error>;
+
+    /// Tells who uses whom.
+    ///
+    /// Since 4.0. Feature: unstable.
+    async fn x_debug_query_block_graph(&self) -> Result<types::XDbgBlockGraph, Self::Error>;
 }
 
 /// Calls the method of `command`; `None` when the trait has none for it.
@@ -442,8 +462,20 @@ pub async fn dispatch<S: Server>(
             Err(fault) => Err(Fault::into(fault)),
         },
         "nbd-server-stop" => server.nbd_server_stop().await.map(Wire::into_value),
+        "object-add" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.object_add(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "object-del" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.object_del(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
         "qmp_capabilities" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.qmp_capabilities(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "qom-set" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.qom_set(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
         "query-block" => match Wire::from_value(Value::from(arguments)) {
@@ -467,6 +499,7 @@ pub async fn dispatch<S: Server>(
             Ok(arguments) => server.transaction(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
+        "x-debug-query-block-graph" => server.x_debug_query_block_graph().await.map(Wire::into_value),
         _ => return None,
     })
 }

@@ -264,6 +264,442 @@ impl Wire for BitmapSyncMode {
     }
 }
 
+/// What a driver is about to do.  Here those are raised that reading,
+/// writing, allocating and flushing bring along.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlkdebugEvent {
+    /// write entries of the first mapping table
+    L1Update,
+    /// make room for a longer first table
+    L1GrowAllocTable,
+    /// write the longer first table
+    L1GrowWriteTable,
+    /// point the header at the longer first table
+    L1GrowActivateTable,
+    /// read a second mapping table
+    L2Load,
+    /// write entries of a second mapping table
+    L2Update,
+    /// the same for a compressed cluster
+    L2UpdateCompressed,
+    /// read a second table to copy it
+    L2AllocCowRead,
+    /// write a new second table
+    L2AllocWrite,
+    /// read a guest's data
+    ReadAio,
+    /// read data that is borrowed
+    ReadBackingAio,
+    /// read a compressed cluster
+    ReadCompressed,
+    /// write a guest's data
+    WriteAio,
+    /// write a compressed cluster
+    WriteCompressed,
+    /// read a machine's state
+    VmstateLoad,
+    /// write a machine's state
+    VmstateSave,
+    /// read what surrounds a write in its cluster
+    CowRead,
+    /// write what surrounds a write in its cluster
+    CowWrite,
+    /// read the table of reference counts
+    ReftableLoad,
+    /// make it longer
+    ReftableGrow,
+    /// write it
+    ReftableUpdate,
+    /// read a block of reference counts
+    RefblockLoad,
+    /// write one
+    RefblockUpdate,
+    /// write a part of one
+    RefblockUpdatePart,
+    /// make one
+    RefblockAlloc,
+    /// point the table at a new one
+    RefblockAllocHookup,
+    /// write a new one
+    RefblockAllocWrite,
+    /// write new ones for a longer table
+    RefblockAllocWriteBlocks,
+    /// write a longer table
+    RefblockAllocWriteTable,
+    /// point the header at a longer table
+    RefblockAllocSwitchTable,
+    /// find room for clusters
+    ClusterAlloc,
+    /// find room within a cluster
+    ClusterAllocBytes,
+    /// give clusters up
+    ClusterFree,
+    /// hand over what is cached
+    FlushToOs,
+    /// make it durable
+    FlushToDisk,
+    /// read before an unaligned start
+    PwritevRmwHead,
+    /// after that
+    PwritevRmwAfterHead,
+    /// read after an unaligned end
+    PwritevRmwTail,
+    /// after that
+    PwritevRmwAfterTail,
+    /// write
+    Pwritev,
+    /// write zeroes
+    PwritevZero,
+    /// after a write
+    PwritevDone,
+    /// begin to empty an image
+    EmptyImagePrepare,
+    /// write a shorter first table
+    L1ShrinkWriteTable,
+    /// give up the tables it pointed at
+    L1ShrinkFreeL2Clusters,
+    /// keep what was read
+    CorWrite,
+    /// reserve room for clusters
+    ClusterAllocSpace,
+    /// nothing: a rule for it holds from the start
+    None,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlkdebugEvent {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["l1_update", "l1_grow_alloc_table", "l1_grow_write_table", "l1_grow_activate_table", "l2_load", "l2_update", "l2_update_compressed", "l2_alloc_cow_read", "l2_alloc_write", "read_aio", "read_backing_aio", "read_compressed", "write_aio", "write_compressed", "vmstate_load", "vmstate_save", "cow_read", "cow_write", "reftable_load", "reftable_grow", "reftable_update", "refblock_load", "refblock_update", "refblock_update_part", "refblock_alloc", "refblock_alloc_hookup", "refblock_alloc_write", "refblock_alloc_write_blocks", "refblock_alloc_write_table", "refblock_alloc_switch_table", "cluster_alloc", "cluster_alloc_bytes", "cluster_free", "flush_to_os", "flush_to_disk", "pwritev_rmw_head", "pwritev_rmw_after_head", "pwritev_rmw_tail", "pwritev_rmw_after_tail", "pwritev", "pwritev_zero", "pwritev_done", "empty_image_prepare", "l1_shrink_write_table", "l1_shrink_free_l2_clusters", "cor_write", "cluster_alloc_space", "none"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::L1Update => "l1_update",
+            Self::L1GrowAllocTable => "l1_grow_alloc_table",
+            Self::L1GrowWriteTable => "l1_grow_write_table",
+            Self::L1GrowActivateTable => "l1_grow_activate_table",
+            Self::L2Load => "l2_load",
+            Self::L2Update => "l2_update",
+            Self::L2UpdateCompressed => "l2_update_compressed",
+            Self::L2AllocCowRead => "l2_alloc_cow_read",
+            Self::L2AllocWrite => "l2_alloc_write",
+            Self::ReadAio => "read_aio",
+            Self::ReadBackingAio => "read_backing_aio",
+            Self::ReadCompressed => "read_compressed",
+            Self::WriteAio => "write_aio",
+            Self::WriteCompressed => "write_compressed",
+            Self::VmstateLoad => "vmstate_load",
+            Self::VmstateSave => "vmstate_save",
+            Self::CowRead => "cow_read",
+            Self::CowWrite => "cow_write",
+            Self::ReftableLoad => "reftable_load",
+            Self::ReftableGrow => "reftable_grow",
+            Self::ReftableUpdate => "reftable_update",
+            Self::RefblockLoad => "refblock_load",
+            Self::RefblockUpdate => "refblock_update",
+            Self::RefblockUpdatePart => "refblock_update_part",
+            Self::RefblockAlloc => "refblock_alloc",
+            Self::RefblockAllocHookup => "refblock_alloc_hookup",
+            Self::RefblockAllocWrite => "refblock_alloc_write",
+            Self::RefblockAllocWriteBlocks => "refblock_alloc_write_blocks",
+            Self::RefblockAllocWriteTable => "refblock_alloc_write_table",
+            Self::RefblockAllocSwitchTable => "refblock_alloc_switch_table",
+            Self::ClusterAlloc => "cluster_alloc",
+            Self::ClusterAllocBytes => "cluster_alloc_bytes",
+            Self::ClusterFree => "cluster_free",
+            Self::FlushToOs => "flush_to_os",
+            Self::FlushToDisk => "flush_to_disk",
+            Self::PwritevRmwHead => "pwritev_rmw_head",
+            Self::PwritevRmwAfterHead => "pwritev_rmw_after_head",
+            Self::PwritevRmwTail => "pwritev_rmw_tail",
+            Self::PwritevRmwAfterTail => "pwritev_rmw_after_tail",
+            Self::Pwritev => "pwritev",
+            Self::PwritevZero => "pwritev_zero",
+            Self::PwritevDone => "pwritev_done",
+            Self::EmptyImagePrepare => "empty_image_prepare",
+            Self::L1ShrinkWriteTable => "l1_shrink_write_table",
+            Self::L1ShrinkFreeL2Clusters => "l1_shrink_free_l2_clusters",
+            Self::CorWrite => "cor_write",
+            Self::ClusterAllocSpace => "cluster_alloc_space",
+            Self::None => "none",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlkdebugEvent {
+    fn from(text: &str) -> Self {
+        match text {
+            "l1_update" => Self::L1Update,
+            "l1_grow_alloc_table" => Self::L1GrowAllocTable,
+            "l1_grow_write_table" => Self::L1GrowWriteTable,
+            "l1_grow_activate_table" => Self::L1GrowActivateTable,
+            "l2_load" => Self::L2Load,
+            "l2_update" => Self::L2Update,
+            "l2_update_compressed" => Self::L2UpdateCompressed,
+            "l2_alloc_cow_read" => Self::L2AllocCowRead,
+            "l2_alloc_write" => Self::L2AllocWrite,
+            "read_aio" => Self::ReadAio,
+            "read_backing_aio" => Self::ReadBackingAio,
+            "read_compressed" => Self::ReadCompressed,
+            "write_aio" => Self::WriteAio,
+            "write_compressed" => Self::WriteCompressed,
+            "vmstate_load" => Self::VmstateLoad,
+            "vmstate_save" => Self::VmstateSave,
+            "cow_read" => Self::CowRead,
+            "cow_write" => Self::CowWrite,
+            "reftable_load" => Self::ReftableLoad,
+            "reftable_grow" => Self::ReftableGrow,
+            "reftable_update" => Self::ReftableUpdate,
+            "refblock_load" => Self::RefblockLoad,
+            "refblock_update" => Self::RefblockUpdate,
+            "refblock_update_part" => Self::RefblockUpdatePart,
+            "refblock_alloc" => Self::RefblockAlloc,
+            "refblock_alloc_hookup" => Self::RefblockAllocHookup,
+            "refblock_alloc_write" => Self::RefblockAllocWrite,
+            "refblock_alloc_write_blocks" => Self::RefblockAllocWriteBlocks,
+            "refblock_alloc_write_table" => Self::RefblockAllocWriteTable,
+            "refblock_alloc_switch_table" => Self::RefblockAllocSwitchTable,
+            "cluster_alloc" => Self::ClusterAlloc,
+            "cluster_alloc_bytes" => Self::ClusterAllocBytes,
+            "cluster_free" => Self::ClusterFree,
+            "flush_to_os" => Self::FlushToOs,
+            "flush_to_disk" => Self::FlushToDisk,
+            "pwritev_rmw_head" => Self::PwritevRmwHead,
+            "pwritev_rmw_after_head" => Self::PwritevRmwAfterHead,
+            "pwritev_rmw_tail" => Self::PwritevRmwTail,
+            "pwritev_rmw_after_tail" => Self::PwritevRmwAfterTail,
+            "pwritev" => Self::Pwritev,
+            "pwritev_zero" => Self::PwritevZero,
+            "pwritev_done" => Self::PwritevDone,
+            "empty_image_prepare" => Self::EmptyImagePrepare,
+            "l1_shrink_write_table" => Self::L1ShrinkWriteTable,
+            "l1_shrink_free_l2_clusters" => Self::L1ShrinkFreeL2Clusters,
+            "cor_write" => Self::CorWrite,
+            "cluster_alloc_space" => Self::ClusterAllocSpace,
+            "none" => Self::None,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlkdebugEvent {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// A kind of request.
+///
+/// Since 4.1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlkdebugIoType {
+    /// reads
+    Read,
+    /// writes of data
+    Write,
+    /// writes of zeroes
+    WriteZeroes,
+    /// discards
+    Discard,
+    /// flushes
+    Flush,
+    /// questions about what is allocated; never failed here
+    BlockStatus,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlkdebugIoType {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["read", "write", "write-zeroes", "discard", "flush", "block-status"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+            Self::WriteZeroes => "write-zeroes",
+            Self::Discard => "discard",
+            Self::Flush => "flush",
+            Self::BlockStatus => "block-status",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlkdebugIoType {
+    fn from(text: &str) -> Self {
+        match text {
+            "read" => Self::Read,
+            "write" => Self::Write,
+            "write-zeroes" => Self::WriteZeroes,
+            "discard" => Self::Discard,
+            "flush" => Self::Flush,
+            "block-status" => Self::BlockStatus,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlkdebugIoType {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// A rule that makes requests fail.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlkdebugInjectErrorOptions {
+    /// what arms the rule
+    pub event: BlkdebugEvent,
+    /// the state it holds in, any if left out
+    pub state: Option<i64>,
+    /// the requests that fail, all kinds if left out
+    pub iotype: Option<BlkdebugIoType>,
+    /// the error's number, EIO if left out
+    pub errno: Option<i64>,
+    /// the sector that fails, all if left out
+    pub sector: Option<i64>,
+    /// fail one request only
+    pub once: Option<bool>,
+    /// fail without a detour through the event loop; makes no
+    /// difference here
+    pub immediately: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlkdebugInjectErrorOptions {
+    /// One with the mandatory members only.
+    pub fn new(event: BlkdebugEvent) -> Self {
+        Self {
+            event,
+            state: None,
+            iotype: None,
+            errno: None,
+            sector: None,
+            once: None,
+            immediately: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlkdebugInjectErrorOptions {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            event: support::take(object, "event")?,
+            state: support::take_optional(object, "state")?,
+            iotype: support::take_optional(object, "iotype")?,
+            errno: support::take_optional(object, "errno")?,
+            sector: support::take_optional(object, "sector")?,
+            once: support::take_optional(object, "once")?,
+            immediately: support::take_optional(object, "immediately")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "event", self.event);
+        support::put_optional(object, "state", self.state);
+        support::put_optional(object, "iotype", self.iotype);
+        support::put_optional(object, "errno", self.errno);
+        support::put_optional(object, "sector", self.sector);
+        support::put_optional(object, "once", self.once);
+        support::put_optional(object, "immediately", self.immediately);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlkdebugInjectErrorOptions {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A rule that changes the state.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlkdebugSetStateOptions {
+    /// what makes it change
+    pub event: BlkdebugEvent,
+    /// the state it holds in, any if left out
+    pub state: Option<i64>,
+    /// the state it changes to
+    pub new_state: i64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlkdebugSetStateOptions {
+    /// One with the mandatory members only.
+    pub fn new(event: BlkdebugEvent, new_state: i64) -> Self {
+        Self {
+            event,
+            state: None,
+            new_state,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlkdebugSetStateOptions {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            event: support::take(object, "event")?,
+            state: support::take_optional(object, "state")?,
+            new_state: support::take(object, "new_state")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "event", self.event);
+        support::put_optional(object, "state", self.state);
+        support::put(object, "new_state", self.new_state);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlkdebugSetStateOptions {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// BlockCommitArguments
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockCommitArguments {
@@ -2784,6 +3220,61 @@ impl Wire for BlockLimitsInfo {
     }
 }
 
+/// What a user of a node may do.
+///
+/// Since 4.0.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockPermission {
+    /// read, and believe it
+    ConsistentRead,
+    /// change what is there
+    Write,
+    /// write what is there already
+    WriteUnchanged,
+    /// change the size
+    Resize,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlockPermission {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["consistent-read", "write", "write-unchanged", "resize"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::ConsistentRead => "consistent-read",
+            Self::Write => "write",
+            Self::WriteUnchanged => "write-unchanged",
+            Self::Resize => "resize",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlockPermission {
+    fn from(text: &str) -> Self {
+        match text {
+            "consistent-read" => Self::ConsistentRead,
+            "write" => Self::Write,
+            "write-unchanged" => Self::WriteUnchanged,
+            "resize" => Self::Resize,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlockPermission {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
 /// BlockResizeArguments
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockResizeArguments {
@@ -3458,26 +3949,41 @@ impl Wire for BlockdevDiscardOptions {
 /// Since 2.9.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BlockdevDriver {
+    /// a filter that fails on purpose
+    Blkdebug,
+    /// a filter that keeps what is read
+    CopyOnRead,
     /// a regular file
     File,
+    /// a disk that keeps nothing
+    NullCo,
     /// an image in the qcow2 format
     Qcow2,
+    /// one disk kept on several
+    Quorum,
     /// an image without a format
     Raw,
+    /// a filter that holds to limits
+    Throttle,
     /// A value the contract does not know, kept as it is.
     Unknown(String),
 }
 
 impl BlockdevDriver {
     /// The values the contract knows, as they are on the wire.
-    pub const KNOWN: &'static [&'static str] = &["file", "qcow2", "raw"];
+    pub const KNOWN: &'static [&'static str] = &["blkdebug", "copy-on-read", "file", "null-co", "qcow2", "quorum", "raw", "throttle"];
 
     /// The value as it is on the wire.
     pub fn as_str(&self) -> &str {
         match self {
+            Self::Blkdebug => "blkdebug",
+            Self::CopyOnRead => "copy-on-read",
             Self::File => "file",
+            Self::NullCo => "null-co",
             Self::Qcow2 => "qcow2",
+            Self::Quorum => "quorum",
             Self::Raw => "raw",
+            Self::Throttle => "throttle",
             Self::Unknown(text) => text,
         }
     }
@@ -3486,9 +3992,14 @@ impl BlockdevDriver {
 impl From<&str> for BlockdevDriver {
     fn from(text: &str) -> Self {
         match text {
+            "blkdebug" => Self::Blkdebug,
+            "copy-on-read" => Self::CopyOnRead,
             "file" => Self::File,
+            "null-co" => Self::NullCo,
             "qcow2" => Self::Qcow2,
+            "quorum" => Self::Quorum,
             "raw" => Self::Raw,
+            "throttle" => Self::Throttle,
             _ => Self::Unknown(text.to_owned()),
         }
     }
@@ -3778,12 +4289,22 @@ impl Wire for BlockdevOptions {
 /// The variants of `BlockdevOptions`, by `driver`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockdevOptionsVariant {
+    /// `blkdebug`.
+    Blkdebug(Box<BlockdevOptionsBlkdebug>),
+    /// `copy-on-read`.
+    CopyOnRead(Box<BlockdevOptionsCor>),
     /// `file`.
     File(Box<BlockdevOptionsFile>),
+    /// `null-co`.
+    NullCo(Box<BlockdevOptionsNull>),
     /// `qcow2`.
     Qcow2(Box<BlockdevOptionsQcow2>),
+    /// `quorum`.
+    Quorum(Box<BlockdevOptionsQuorum>),
     /// `raw`.
     Raw(Box<BlockdevOptionsRaw>),
+    /// `throttle`.
+    Throttle(Box<BlockdevOptionsThrottle>),
     /// A variant the contract does not know; its members are kept in the struct.
     Unknown(String),
 }
@@ -3792,9 +4313,14 @@ impl BlockdevOptionsVariant {
     /// The value of `driver`; empty where none is given.
     pub fn case(&self) -> &str {
         match self {
+            Self::Blkdebug(_) => "blkdebug",
+            Self::CopyOnRead(_) => "copy-on-read",
             Self::File(_) => "file",
+            Self::NullCo(_) => "null-co",
             Self::Qcow2(_) => "qcow2",
+            Self::Quorum(_) => "quorum",
             Self::Raw(_) => "raw",
+            Self::Throttle(_) => "throttle",
             Self::Unknown(case) => case,
         }
     }
@@ -3804,29 +4330,174 @@ impl Members for BlockdevOptionsVariant {
     fn take_from(object: &mut Object) -> Result<Self, Fault> {
         let case: String = support::take(object, "driver")?;
         Ok(match case.as_str() {
+            "blkdebug" => Self::Blkdebug(Box::new(Members::take_from(object)?)),
+            "copy-on-read" => Self::CopyOnRead(Box::new(Members::take_from(object)?)),
             "file" => Self::File(Box::new(Members::take_from(object)?)),
+            "null-co" => Self::NullCo(Box::new(Members::take_from(object)?)),
             "qcow2" => Self::Qcow2(Box::new(Members::take_from(object)?)),
+            "quorum" => Self::Quorum(Box::new(Members::take_from(object)?)),
             "raw" => Self::Raw(Box::new(Members::take_from(object)?)),
+            "throttle" => Self::Throttle(Box::new(Members::take_from(object)?)),
             _ => Self::Unknown(case),
         })
     }
 
     fn put_into(self, object: &mut Object) {
         match self {
+            Self::Blkdebug(members) => {
+                support::put(object, "driver", "blkdebug".to_owned());
+                members.put_into(object);
+            }
+            Self::CopyOnRead(members) => {
+                support::put(object, "driver", "copy-on-read".to_owned());
+                members.put_into(object);
+            }
             Self::File(members) => {
                 support::put(object, "driver", "file".to_owned());
+                members.put_into(object);
+            }
+            Self::NullCo(members) => {
+                support::put(object, "driver", "null-co".to_owned());
                 members.put_into(object);
             }
             Self::Qcow2(members) => {
                 support::put(object, "driver", "qcow2".to_owned());
                 members.put_into(object);
             }
+            Self::Quorum(members) => {
+                support::put(object, "driver", "quorum".to_owned());
+                members.put_into(object);
+            }
             Self::Raw(members) => {
                 support::put(object, "driver", "raw".to_owned());
                 members.put_into(object);
             }
+            Self::Throttle(members) => {
+                support::put(object, "driver", "throttle".to_owned());
+                members.put_into(object);
+            }
             Self::Unknown(case) => support::put(object, "driver", case),
         }
+    }
+}
+
+/// A node that fails on purpose.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevOptionsBlkdebug {
+    /// what it stands on
+    pub image: BlockdevRef,
+    /// a file with rules; not read here, and refused
+    pub config: Option<String>,
+    /// rules that make requests fail
+    pub inject_error: Option<Vec<BlkdebugInjectErrorOptions>>,
+    /// rules that change the state
+    pub set_state: Option<Vec<BlkdebugSetStateOptions>>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevOptionsBlkdebug {
+    /// One with the mandatory members only.
+    pub fn new(image: BlockdevRef) -> Self {
+        Self {
+            image,
+            config: None,
+            inject_error: None,
+            set_state: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevOptionsBlkdebug {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            image: support::take(object, "image")?,
+            config: support::take_optional(object, "config")?,
+            inject_error: support::take_optional(object, "inject-error")?,
+            set_state: support::take_optional(object, "set-state")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "image", self.image);
+        support::put_optional(object, "config", self.config);
+        support::put_optional(object, "inject-error", self.inject_error);
+        support::put_optional(object, "set-state", self.set_state);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevOptionsBlkdebug {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A node that keeps in its disk what is read through it.
+///
+/// Since 6.0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevOptionsCor {
+    /// the disk
+    pub file: BlockdevRef,
+    /// the lowest node of the chain from which anything is kept
+    pub bottom: Option<String>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevOptionsCor {
+    /// One with the mandatory members only.
+    pub fn new(file: BlockdevRef) -> Self {
+        Self {
+            file,
+            bottom: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevOptionsCor {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            file: support::take(object, "file")?,
+            bottom: support::take_optional(object, "bottom")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "file", self.file);
+        support::put_optional(object, "bottom", self.bottom);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevOptionsCor {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
     }
 }
 
@@ -3888,6 +4559,66 @@ impl Members for BlockdevOptionsFile {
 }
 
 impl Wire for BlockdevOptionsFile {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A disk that keeps nothing.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct BlockdevOptionsNull {
+    /// its size, 1 GiB if left out
+    pub size: Option<i64>,
+    /// how long each request takes
+    pub latency_ns: Option<u64>,
+    /// it reads as zeroes, otherwise as anything
+    pub read_zeroes: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevOptionsNull {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            size: None,
+            latency_ns: None,
+            read_zeroes: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevOptionsNull {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            size: support::take_optional(object, "size")?,
+            latency_ns: support::take_optional(object, "latency-ns")?,
+            read_zeroes: support::take_optional(object, "read-zeroes")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "size", self.size);
+        support::put_optional(object, "latency-ns", self.latency_ns);
+        support::put_optional(object, "read-zeroes", self.read_zeroes);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevOptionsNull {
     fn from_value(value: Value) -> Result<Self, Fault> {
         let mut object = support::object(value)?;
         let mut this = Self::take_from(&mut object)?;
@@ -4016,6 +4747,76 @@ impl Wire for BlockdevOptionsQcow2 {
     }
 }
 
+/// One disk kept on several.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevOptionsQuorum {
+    /// compare two disks, stop where they differ; refused here
+    pub blkverify: Option<bool>,
+    /// the disks
+    pub children: Vec<BlockdevRef>,
+    /// how many have to agree
+    pub vote_threshold: i64,
+    /// mend a disk that was outvoted; refused here
+    pub rewrite_corrupted: Option<bool>,
+    /// how it is read, @quorum if left out
+    pub read_pattern: Option<QuorumReadPattern>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevOptionsQuorum {
+    /// One with the mandatory members only.
+    pub fn new(children: Vec<BlockdevRef>, vote_threshold: i64) -> Self {
+        Self {
+            blkverify: None,
+            children,
+            vote_threshold,
+            rewrite_corrupted: None,
+            read_pattern: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevOptionsQuorum {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            blkverify: support::take_optional(object, "blkverify")?,
+            children: support::take(object, "children")?,
+            vote_threshold: support::take(object, "vote-threshold")?,
+            rewrite_corrupted: support::take_optional(object, "rewrite-corrupted")?,
+            read_pattern: support::take_optional(object, "read-pattern")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "blkverify", self.blkverify);
+        support::put(object, "children", self.children);
+        support::put(object, "vote-threshold", self.vote_threshold);
+        support::put_optional(object, "rewrite-corrupted", self.rewrite_corrupted);
+        support::put_optional(object, "read-pattern", self.read_pattern);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevOptionsQuorum {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// An image without a format.
 ///
 /// Since 2.9.
@@ -4062,6 +4863,61 @@ impl Members for BlockdevOptionsRaw {
 }
 
 impl Wire for BlockdevOptionsRaw {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A node held to the limits of a group.
+///
+/// Since 2.11.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevOptionsThrottle {
+    /// the group, an object there is
+    pub throttle_group: String,
+    /// what it stands on
+    pub file: BlockdevRef,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevOptionsThrottle {
+    /// One with the mandatory members only.
+    pub fn new(throttle_group: String, file: BlockdevRef) -> Self {
+        Self {
+            throttle_group,
+            file,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevOptionsThrottle {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            throttle_group: support::take(object, "throttle-group")?,
+            file: support::take(object, "file")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "throttle-group", self.throttle_group);
+        support::put(object, "file", self.file);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevOptionsThrottle {
     fn from_value(value: Value) -> Result<Self, Fault> {
         let mut object = support::object(value)?;
         let mut this = Self::take_from(&mut object)?;
@@ -5199,6 +6055,66 @@ impl Wire for IoOperationType {
     }
 }
 
+/// A thread for requests.
+///
+/// Since 2.0.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct IothreadProperties {
+    /// how long it watches before it sleeps
+    pub poll_max_ns: Option<i64>,
+    /// how that time grows
+    pub poll_grow: Option<i64>,
+    /// how that time shrinks
+    pub poll_shrink: Option<i64>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl IothreadProperties {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            poll_max_ns: None,
+            poll_grow: None,
+            poll_shrink: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for IothreadProperties {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            poll_max_ns: support::take_optional(object, "poll-max-ns")?,
+            poll_grow: support::take_optional(object, "poll-grow")?,
+            poll_shrink: support::take_optional(object, "poll-shrink")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "poll-max-ns", self.poll_max_ns);
+        support::put_optional(object, "poll-grow", self.poll_grow);
+        support::put_optional(object, "poll-shrink", self.poll_shrink);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for IothreadProperties {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// The types of JSON, with whole numbers apart.
 ///
 /// Since 2.5.
@@ -6111,6 +7027,204 @@ impl Wire for NewImageMode {
     }
 }
 
+/// ObjectDelArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectDelArguments {
+    /// its name
+    pub id: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl ObjectDelArguments {
+    /// One with the mandatory members only.
+    pub fn new(id: String) -> Self {
+        Self {
+            id,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for ObjectDelArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for ObjectDelArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// An object to be made.
+///
+/// Since 6.0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectOptions {
+    /// its name
+    pub id: String,
+    /// Which variant it is, with that variant's members.
+    pub qom_type: ObjectOptionsVariant,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl ObjectOptions {
+    /// One with the mandatory members only.
+    pub fn new(id: String, qom_type: ObjectOptionsVariant) -> Self {
+        Self {
+            id,
+            qom_type,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for ObjectOptions {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let qom_type = ObjectOptionsVariant::take_from(object)?;
+        Ok(Self {
+            id: support::take(object, "id")?,
+            qom_type,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        self.qom_type.put_into(object);
+        support::put(object, "id", self.id);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for ObjectOptions {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The variants of `ObjectOptions`, by `qom-type`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ObjectOptionsVariant {
+    /// `iothread`.
+    Iothread(Box<IothreadProperties>),
+    /// `throttle-group`.
+    ThrottleGroup(Box<ThrottleGroupProperties>),
+    /// A variant the contract does not know; its members are kept in the struct.
+    Unknown(String),
+}
+
+impl ObjectOptionsVariant {
+    /// The value of `qom-type`; empty where none is given.
+    pub fn case(&self) -> &str {
+        match self {
+            Self::Iothread(_) => "iothread",
+            Self::ThrottleGroup(_) => "throttle-group",
+            Self::Unknown(case) => case,
+        }
+    }
+}
+
+impl Members for ObjectOptionsVariant {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let case: String = support::take(object, "qom-type")?;
+        Ok(match case.as_str() {
+            "iothread" => Self::Iothread(Box::new(Members::take_from(object)?)),
+            "throttle-group" => Self::ThrottleGroup(Box::new(Members::take_from(object)?)),
+            _ => Self::Unknown(case),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        match self {
+            Self::Iothread(members) => {
+                support::put(object, "qom-type", "iothread".to_owned());
+                members.put_into(object);
+            }
+            Self::ThrottleGroup(members) => {
+                support::put(object, "qom-type", "throttle-group".to_owned());
+                members.put_into(object);
+            }
+            Self::Unknown(case) => support::put(object, "qom-type", case),
+        }
+    }
+}
+
+/// What an object is.
+///
+/// Since 6.0.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ObjectType {
+    /// a thread for requests; taken, and of no effect here
+    Iothread,
+    /// limits that nodes share
+    ThrottleGroup,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl ObjectType {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["iothread", "throttle-group"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Iothread => "iothread",
+            Self::ThrottleGroup => "throttle-group",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for ObjectType {
+    fn from(text: &str) -> Self {
+        match text {
+            "iothread" => Self::Iothread,
+            "throttle-group" => Self::ThrottleGroup,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for ObjectType {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
 /// What fails when old content cannot be copied away before a guest's
 /// change.
 ///
@@ -6349,6 +7463,64 @@ impl Wire for QmpCapabilitiesArguments {
     }
 }
 
+/// QomSetArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct QomSetArguments {
+    /// the object's name, perhaps with \`\`/objects/\`\` before it
+    pub path: String,
+    /// which property; \`\`limits\`\` of a throttle group is one
+    pub property: String,
+    /// what it becomes
+    pub value: Value,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl QomSetArguments {
+    /// One with the mandatory members only.
+    pub fn new(path: String, property: String, value: Value) -> Self {
+        Self {
+            path,
+            property,
+            value,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for QomSetArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            path: support::take(object, "path")?,
+            property: support::take(object, "property")?,
+            value: support::take(object, "value")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "path", self.path);
+        support::put(object, "property", self.property);
+        support::put(object, "value", self.value);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for QomSetArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// QueryBlockArguments
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct QueryBlockArguments {
@@ -6443,6 +7615,53 @@ impl Wire for QueryNamedBlockNodesArguments {
         let mut object = Object::new();
         self.put_into(&mut object);
         Value::from(object)
+    }
+}
+
+/// How a quorum is read.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QuorumReadPattern {
+    /// from all, and vote
+    Quorum,
+    /// from the first that answers
+    Fifo,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl QuorumReadPattern {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["quorum", "fifo"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Quorum => "quorum",
+            Self::Fifo => "fifo",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for QuorumReadPattern {
+    fn from(text: &str) -> Self {
+        match text {
+            "quorum" => Self::Quorum,
+            "fifo" => Self::Fifo,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for QuorumReadPattern {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
     }
 }
 
@@ -7511,6 +8730,239 @@ impl Wire for StatusInfo {
     }
 }
 
+/// A group of nodes that share limits.
+///
+/// Since 2.11.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ThrottleGroupProperties {
+    /// the limits
+    pub limits: Option<ThrottleLimits>,
+    /// requests in a second
+    ///
+    /// Feature: unstable.
+    pub x_iops_total: Option<i64>,
+    /// reads in a second
+    ///
+    /// Feature: unstable.
+    pub x_iops_read: Option<i64>,
+    /// writes in a second
+    ///
+    /// Feature: unstable.
+    pub x_iops_write: Option<i64>,
+    /// bytes in a second
+    ///
+    /// Feature: unstable.
+    pub x_bps_total: Option<i64>,
+    /// bytes read in a second
+    ///
+    /// Feature: unstable.
+    pub x_bps_read: Option<i64>,
+    /// bytes written in a second
+    ///
+    /// Feature: unstable.
+    pub x_bps_write: Option<i64>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl ThrottleGroupProperties {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            limits: None,
+            x_iops_total: None,
+            x_iops_read: None,
+            x_iops_write: None,
+            x_bps_total: None,
+            x_bps_read: None,
+            x_bps_write: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for ThrottleGroupProperties {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            limits: support::take_optional(object, "limits")?,
+            x_iops_total: support::take_optional(object, "x-iops-total")?,
+            x_iops_read: support::take_optional(object, "x-iops-read")?,
+            x_iops_write: support::take_optional(object, "x-iops-write")?,
+            x_bps_total: support::take_optional(object, "x-bps-total")?,
+            x_bps_read: support::take_optional(object, "x-bps-read")?,
+            x_bps_write: support::take_optional(object, "x-bps-write")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "limits", self.limits);
+        support::put_optional(object, "x-iops-total", self.x_iops_total);
+        support::put_optional(object, "x-iops-read", self.x_iops_read);
+        support::put_optional(object, "x-iops-write", self.x_iops_write);
+        support::put_optional(object, "x-bps-total", self.x_bps_total);
+        support::put_optional(object, "x-bps-read", self.x_bps_read);
+        support::put_optional(object, "x-bps-write", self.x_bps_write);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for ThrottleGroupProperties {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What a group may do.  What ends in \`\`-max\`\` is the rate in a burst,
+/// what ends in \`\`-max-length\`\` how many seconds a burst may last.
+///
+/// Since 2.11.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ThrottleLimits {
+    /// requests in a second
+    pub iops_total: Option<i64>,
+    /// the same in a burst
+    pub iops_total_max: Option<i64>,
+    /// seconds of such a burst
+    pub iops_total_max_length: Option<i64>,
+    /// reads in a second
+    pub iops_read: Option<i64>,
+    /// the same in a burst
+    pub iops_read_max: Option<i64>,
+    /// seconds of such a burst
+    pub iops_read_max_length: Option<i64>,
+    /// writes in a second
+    pub iops_write: Option<i64>,
+    /// the same in a burst
+    pub iops_write_max: Option<i64>,
+    /// seconds of such a burst
+    pub iops_write_max_length: Option<i64>,
+    /// bytes in a second
+    pub bps_total: Option<i64>,
+    /// the same in a burst
+    pub bps_total_max: Option<i64>,
+    /// seconds of such a burst
+    pub bps_total_max_length: Option<i64>,
+    /// bytes read in a second
+    pub bps_read: Option<i64>,
+    /// the same in a burst
+    pub bps_read_max: Option<i64>,
+    /// seconds of such a burst
+    pub bps_read_max_length: Option<i64>,
+    /// bytes written in a second
+    pub bps_write: Option<i64>,
+    /// the same in a burst
+    pub bps_write_max: Option<i64>,
+    /// seconds of such a burst
+    pub bps_write_max_length: Option<i64>,
+    /// a longer request counts as several of this many bytes
+    pub iops_size: Option<i64>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl ThrottleLimits {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            iops_total: None,
+            iops_total_max: None,
+            iops_total_max_length: None,
+            iops_read: None,
+            iops_read_max: None,
+            iops_read_max_length: None,
+            iops_write: None,
+            iops_write_max: None,
+            iops_write_max_length: None,
+            bps_total: None,
+            bps_total_max: None,
+            bps_total_max_length: None,
+            bps_read: None,
+            bps_read_max: None,
+            bps_read_max_length: None,
+            bps_write: None,
+            bps_write_max: None,
+            bps_write_max_length: None,
+            iops_size: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for ThrottleLimits {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            iops_total: support::take_optional(object, "iops-total")?,
+            iops_total_max: support::take_optional(object, "iops-total-max")?,
+            iops_total_max_length: support::take_optional(object, "iops-total-max-length")?,
+            iops_read: support::take_optional(object, "iops-read")?,
+            iops_read_max: support::take_optional(object, "iops-read-max")?,
+            iops_read_max_length: support::take_optional(object, "iops-read-max-length")?,
+            iops_write: support::take_optional(object, "iops-write")?,
+            iops_write_max: support::take_optional(object, "iops-write-max")?,
+            iops_write_max_length: support::take_optional(object, "iops-write-max-length")?,
+            bps_total: support::take_optional(object, "bps-total")?,
+            bps_total_max: support::take_optional(object, "bps-total-max")?,
+            bps_total_max_length: support::take_optional(object, "bps-total-max-length")?,
+            bps_read: support::take_optional(object, "bps-read")?,
+            bps_read_max: support::take_optional(object, "bps-read-max")?,
+            bps_read_max_length: support::take_optional(object, "bps-read-max-length")?,
+            bps_write: support::take_optional(object, "bps-write")?,
+            bps_write_max: support::take_optional(object, "bps-write-max")?,
+            bps_write_max_length: support::take_optional(object, "bps-write-max-length")?,
+            iops_size: support::take_optional(object, "iops-size")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "iops-total", self.iops_total);
+        support::put_optional(object, "iops-total-max", self.iops_total_max);
+        support::put_optional(object, "iops-total-max-length", self.iops_total_max_length);
+        support::put_optional(object, "iops-read", self.iops_read);
+        support::put_optional(object, "iops-read-max", self.iops_read_max);
+        support::put_optional(object, "iops-read-max-length", self.iops_read_max_length);
+        support::put_optional(object, "iops-write", self.iops_write);
+        support::put_optional(object, "iops-write-max", self.iops_write_max);
+        support::put_optional(object, "iops-write-max-length", self.iops_write_max_length);
+        support::put_optional(object, "bps-total", self.bps_total);
+        support::put_optional(object, "bps-total-max", self.bps_total_max);
+        support::put_optional(object, "bps-total-max-length", self.bps_total_max_length);
+        support::put_optional(object, "bps-read", self.bps_read);
+        support::put_optional(object, "bps-read-max", self.bps_read_max);
+        support::put_optional(object, "bps-read-max-length", self.bps_read_max_length);
+        support::put_optional(object, "bps-write", self.bps_write);
+        support::put_optional(object, "bps-write-max", self.bps_write_max);
+        support::put_optional(object, "bps-write-max-length", self.bps_write_max_length);
+        support::put_optional(object, "iops-size", self.iops_size);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for ThrottleLimits {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// One action of a transaction.
 ///
 /// Since 1.1.
@@ -8055,5 +9507,241 @@ impl Wire for VersionTriple {
         let mut object = Object::new();
         self.put_into(&mut object);
         Value::from(object)
+    }
+}
+
+/// Who uses whom.
+///
+/// Since 4.0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct XDbgBlockGraph {
+    /// the points
+    pub nodes: Vec<XDbgBlockGraphNode>,
+    /// the lines
+    pub edges: Vec<XDbgBlockGraphEdge>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl XDbgBlockGraph {
+    /// One with the mandatory members only.
+    pub fn new(nodes: Vec<XDbgBlockGraphNode>, edges: Vec<XDbgBlockGraphEdge>) -> Self {
+        Self {
+            nodes,
+            edges,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for XDbgBlockGraph {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            nodes: support::take(object, "nodes")?,
+            edges: support::take(object, "edges")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "nodes", self.nodes);
+        support::put(object, "edges", self.edges);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for XDbgBlockGraph {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A line of the graph.
+///
+/// Since 4.0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct XDbgBlockGraphEdge {
+    /// who uses
+    pub parent: u64,
+    /// who is used
+    pub child: u64,
+    /// what for
+    pub name: String,
+    /// what the parent may do
+    pub perm: Vec<BlockPermission>,
+    /// what others may do beside it
+    pub shared_perm: Vec<BlockPermission>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl XDbgBlockGraphEdge {
+    /// One with the mandatory members only.
+    pub fn new(parent: u64, child: u64, name: String, perm: Vec<BlockPermission>, shared_perm: Vec<BlockPermission>) -> Self {
+        Self {
+            parent,
+            child,
+            name,
+            perm,
+            shared_perm,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for XDbgBlockGraphEdge {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            parent: support::take(object, "parent")?,
+            child: support::take(object, "child")?,
+            name: support::take(object, "name")?,
+            perm: support::take(object, "perm")?,
+            shared_perm: support::take(object, "shared-perm")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "parent", self.parent);
+        support::put(object, "child", self.child);
+        support::put(object, "name", self.name);
+        support::put(object, "perm", self.perm);
+        support::put(object, "shared-perm", self.shared_perm);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for XDbgBlockGraphEdge {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A point of the graph.
+///
+/// Since 4.0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct XDbgBlockGraphNode {
+    /// a number for this answer only
+    pub id: u64,
+    /// what it is
+    pub type_: XDbgBlockGraphNodeType,
+    /// its name
+    pub name: String,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl XDbgBlockGraphNode {
+    /// One with the mandatory members only.
+    pub fn new(id: u64, type_: XDbgBlockGraphNodeType, name: String) -> Self {
+        Self {
+            id,
+            type_,
+            name,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for XDbgBlockGraphNode {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            id: support::take(object, "id")?,
+            type_: support::take(object, "type")?,
+            name: support::take(object, "name")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "id", self.id);
+        support::put(object, "type", self.type_);
+        support::put(object, "name", self.name);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for XDbgBlockGraphNode {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What a point of the graph is.
+///
+/// Since 4.0.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum XDbgBlockGraphNodeType {
+    /// a user of disks
+    BlockBackend,
+    /// a job
+    BlockJob,
+    /// a node
+    BlockDriver,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl XDbgBlockGraphNodeType {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["block-backend", "block-job", "block-driver"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::BlockBackend => "block-backend",
+            Self::BlockJob => "block-job",
+            Self::BlockDriver => "block-driver",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for XDbgBlockGraphNodeType {
+    fn from(text: &str) -> Self {
+        match text {
+            "block-backend" => Self::BlockBackend,
+            "block-job" => Self::BlockJob,
+            "block-driver" => Self::BlockDriver,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for XDbgBlockGraphNodeType {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
     }
 }

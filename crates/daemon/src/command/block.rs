@@ -17,6 +17,7 @@ pub(super) async fn add(state: &Rc<State>, options: &BlockdevOptions) -> Result<
     state.check_open()?;
     let opener = Opener {
         graph: &state.graph,
+        objects: &state.objects,
         gate: gate(state, &spec)?,
         no_flush: !state.settings.durable,
     };

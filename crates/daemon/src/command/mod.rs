@@ -7,11 +7,13 @@ mod block;
 mod chain;
 mod control;
 mod export;
+mod graph;
 mod job;
 
 use crate::bitmap::{self, Undo};
 use crate::error::{Error, Result};
 use crate::job::{Family, Verb, backup, commit, mirror, stream};
+use crate::object;
 use crate::state::State;
 use crate::transaction;
 use abide_contract::server::{Server, dispatch};
@@ -152,6 +154,24 @@ impl Server for Commands {
 
     async fn block_dirty_bitmap_merge(&self, arguments: BlockDirtyBitmapMerge) -> Result<()> {
         bitmap::merge(&self.state, &arguments).map(Undo::keep)
+    }
+
+    async fn x_debug_query_block_graph(&self) -> Result<XDbgBlockGraph> {
+        Ok(graph::draw(&self.state))
+    }
+
+    // Objects.
+
+    async fn object_add(&self, options: ObjectOptions) -> Result<()> {
+        object::add(&self.state, &options)
+    }
+
+    async fn object_del(&self, arguments: ObjectDelArguments) -> Result<()> {
+        object::del(&self.state, &arguments.id)
+    }
+
+    async fn qom_set(&self, arguments: QomSetArguments) -> Result<()> {
+        object::set(&self.state, arguments)
     }
 
     // Exports.

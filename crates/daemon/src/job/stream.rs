@@ -79,7 +79,7 @@ fn read(graph: &Graph, arguments: &BlockStreamArguments) -> Result<Request> {
     only_one_of(base, base_node)?;
     only_one_of(base, bottom)?;
     only_one_of(base_node, bottom)?;
-    let target = graph.get(device)?.clone();
+    let target = graph.under_filters(graph.get(device)?).clone();
     let base = find_base(graph, &target, arguments)?;
     let Handle::Format(node) = &target.handle else {
         return Err(Error::refused(format!(

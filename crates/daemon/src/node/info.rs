@@ -1,6 +1,5 @@
 //! What `query-named-block-nodes` tells about a node: QEMU's members, all of them.
 
-use super::spec::Driver;
 use super::{Entry, Graph, Handle, NodeId};
 use crate::error::Result;
 use crate::job::event::int;
@@ -85,14 +84,10 @@ fn nested(id: NodeId, below: &[NodeId], known: &Known) -> Option<ImageInfo> {
 }
 
 fn children(graph: &Graph, entry: &Entry) -> Vec<BlockdevChild> {
-    let below = match entry.driver {
-        Driver::CommitTop | Driver::MirrorTop => "backing",
-        _ => "file",
-    };
-    let named = [("backing", entry.backing), (below, entry.file)];
+    let named = entry.named_children();
     let told = named.into_iter().filter_map(|(child, id)| {
-        let below = graph.entry(id?)?;
-        Some(BlockdevChild::new(child.to_owned(), below.name.clone()))
+        let below = graph.entry(id)?;
+        Some(BlockdevChild::new(child, below.name.clone()))
     });
     told.collect()
 }

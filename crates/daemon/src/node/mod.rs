@@ -9,6 +9,7 @@
 //! A node lives while the monitor or another node holds it. Opening them is left to `open`, telling about them to
 //! `info`, what a request says to `spec`.
 
+pub(crate) mod filter;
 pub(crate) mod info;
 pub(crate) mod name;
 pub(crate) mod open;
@@ -53,8 +54,60 @@ pub(crate) struct Entry {
     pub(crate) monitor_owned: bool,
     pub(crate) file: Option<NodeId>,
     pub(crate) backing: Option<NodeId>,
+    /// What a node with several children stands on, by their names.
+    pub(crate) children: Vec<(String, NodeId)>,
+    /// The throttle group it is held to.
+    pub(crate) group: Option<String>,
     /// The job that works on it.
     pub(crate) job: Option<Mark>,
+}
+
+impl NodeId {
+    /// A number that no other node has had.
+    pub(crate) fn number(self) -> u64 {
+        self.0
+    }
+}
+
+impl Entry {
+    /// Whether it changes how one other disk behaves, and shows that disk's content.
+    pub(crate) fn is_filter(&self) -> bool {
+        let changes_one = matches!(
+            self.driver,
+            Driver::Blkdebug | Driver::CopyOnRead | Driver::Throttle
+        );
+        changes_one && matches!(self.handle, Handle::Format(_))
+    }
+
+    /// What is next in its chain.
+    fn below(&self) -> Option<NodeId> {
+        if self.is_filter() {
+            self.file
+        } else {
+            self.backing
+        }
+    }
+
+    /// Whether it is built on a node, other than by borrowing from it.
+    pub(crate) fn stands_on(&self, id: NodeId) -> bool {
+        self.file == Some(id) || self.children.iter().any(|(_, child)| *child == id)
+    }
+
+    /// What it stands on and borrows from, by what each is to it.
+    pub(crate) fn named_children(&self) -> Vec<(String, NodeId)> {
+        let file = match self.driver {
+            Driver::Blkdebug => "image",
+            Driver::CommitTop | Driver::MirrorTop => "backing",
+            _ => "file",
+        };
+        let named = [("backing", self.backing), (file, self.file)];
+        let mut all: Vec<_> = named
+            .into_iter()
+            .filter_map(|(name, id)| Some((name.to_owned(), id?)))
+            .collect();
+        all.extend(self.children.iter().cloned());
+        all
+    }
 }
 
 /// What a job leaves on the nodes it works on.
@@ -168,17 +221,14 @@ impl Graph {
     pub(crate) fn parent_of(&self, id: NodeId) -> Option<&Entry> {
         self.entries
             .iter()
-            .find(|entry| entry.file == Some(id) || entry.backing == Some(id))
+            .find(|entry| entry.stands_on(id) || entry.backing == Some(id))
     }
 
     /// The chain under a node, nearest first, the node itself left out.
     pub(crate) fn backing_chain(&self, id: NodeId) -> Vec<&Entry> {
         let mut chain = Vec::new();
         let mut here = self.entry(id);
-        while let Some(below) = here
-            .and_then(|entry| entry.backing)
-            .and_then(|id| self.entry(id))
-        {
+        while let Some(below) = here.and_then(Entry::below).and_then(|id| self.entry(id)) {
             chain.push(below);
             if chain.len() > abide_image::limits::CHAIN_DEPTH {
                 break;
@@ -186,6 +236,18 @@ impl Graph {
             here = Some(below);
         }
         chain
+    }
+
+    /// The disk a node shows: the node itself, or what is under its filters.
+    pub(crate) fn under_filters<'a>(&'a self, entry: &'a Entry) -> &'a Entry {
+        let mut here = entry;
+        while here.is_filter() {
+            match here.file.and_then(|id| self.entry(id)) {
+                Some(below) => here = below,
+                None => break,
+            }
+        }
+        here
     }
 
     /// Takes out every node that neither the monitor nor a node holds any more.

@@ -4,6 +4,7 @@
 use super::spec::{BackingSpec, Common, Driver, Kind, Reference, Spec};
 use super::{Entry, Graph, Handle, NodeId, name};
 use crate::error::{Error, Result};
+use crate::object::Objects;
 use abide_image::{Backing, FileNode, FileOptions, Format, Gate, Locking, Node, NodeOptions};
 use std::cell::RefCell;
 use std::future::Future;
@@ -14,15 +15,17 @@ use std::pin::Pin;
 pub(crate) struct Opener<'a> {
     pub(crate) graph: &'a RefCell<Graph>,
     pub(crate) gate: Gate,
+    /// The groups that throttled nodes are held to.
+    pub(crate) objects: &'a Objects,
     /// Whether the daemon leaves flushes out altogether.
     pub(crate) no_flush: bool,
 }
 
 /// Nodes opened and not yet in the graph, with the one the others are for.
-struct Opened {
-    root: NodeId,
-    handle: Handle,
-    entries: Vec<Entry>,
+pub(super) struct Opened {
+    pub(super) root: NodeId,
+    pub(super) handle: Handle,
+    pub(super) entries: Vec<Entry>,
 }
 
 impl Opener<'_> {
@@ -67,7 +70,7 @@ impl Opener<'_> {
         Ok(())
     }
 
-    fn open<'s>(
+    pub(super) fn open<'s>(
         &'s self,
         spec: &'s Spec,
         read_only: bool,
@@ -78,6 +81,9 @@ impl Opener<'_> {
                     self.open_file(spec, filename, *locking, read_only).await
                 }
                 Kind::Format { .. } => self.open_format(spec, read_only).await,
+                Kind::Filter {
+                    filter, children, ..
+                } => self.open_filter(spec, filter, children, read_only).await,
             }
         })
     }
@@ -193,13 +199,18 @@ impl Opener<'_> {
                 let filename = file.path().display().to_string();
                 Ok((opened.root, file, filename, opened.entries))
             }
+            // Whatever a disk without a file shows can be an image, too.
+            Handle::Format(node) if !matches!(definition.kind, Kind::Format { .. }) => {
+                let filename = node.file().path().display().to_string();
+                Ok((opened.root, node.file(), filename, opened.entries))
+            }
             _ => Err(Error::refused(
                 "an image stands on a node of driver 'file'; images within images cannot be opened",
             )),
         }
     }
 
-    fn file_there_is(
+    pub(super) fn file_there_is(
         &self,
         spec: &Spec,
         name: &str,
@@ -207,15 +218,16 @@ impl Opener<'_> {
     ) -> Result<(NodeId, FileNode, String, Vec<Entry>)> {
         let graph = self.graph.borrow();
         let entry = graph.get(name)?;
-        let Handle::File(file) = &entry.handle else {
-            return Err(Error::refused(format!(
-                "Node '{name}' is no file; an image stands on a node of driver 'file'"
-            )));
+        let file = match &entry.handle {
+            Handle::File(file) => file.clone(),
+            Handle::Format(node) if !matches!(entry.driver, Driver::Format(_)) => node.file(),
+            _ => {
+                return Err(Error::refused(format!(
+                    "Node '{name}' is no file; an image stands on a node of driver 'file'"
+                )));
+            }
         };
-        for parent in graph
-            .entries()
-            .filter(|parent| parent.file == Some(entry.id))
-        {
+        for parent in graph.entries().filter(|parent| parent.stands_on(entry.id)) {
             let shared = read_only || file.is_read_only();
             let writes = matches!(&parent.handle, Handle::Format(node) if !node.is_read_only());
             if !shared || writes {
@@ -281,7 +293,7 @@ impl Opener<'_> {
         entries
     }
 
-    fn entry(&self, spec: &Spec, handle: Handle, filename: &str) -> Entry {
+    pub(super) fn entry(&self, spec: &Spec, handle: Handle, filename: &str) -> Entry {
         let mut entry = self.unnamed(spec.driver(), handle, filename, &spec.common);
         if let Some(name) = &spec.node_name {
             entry.name.clone_from(name);
@@ -302,6 +314,8 @@ impl Opener<'_> {
             monitor_owned: false,
             file: None,
             backing: None,
+            children: Vec::new(),
+            group: None,
             job: None,
         }
     }

@@ -56,6 +56,11 @@ fn check(graph: &Graph, spec: &Spec) -> Result<Change> {
             return Err(cannot_change("filename"));
         }
         Kind::File { .. } => {}
+        Kind::Filter { .. } => {
+            return Err(Error::refused(
+                "a filter cannot be opened again; its limits change with qom-set",
+            ));
+        }
         Kind::Format {
             file,
             backing: asked,

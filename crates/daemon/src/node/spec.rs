@@ -1,5 +1,6 @@
 //! What a request says about a node: `BlockdevOptions`, already checked against the contract, as types.
 
+use super::filter::Filter;
 use abide_contract::types::{
     BlockdevDetectZeroesOptions, BlockdevOptions, BlockdevOptionsVariant, BlockdevRef,
     BlockdevRefOrNull, OnOffAuto,
@@ -13,8 +14,16 @@ pub(crate) enum Driver {
     File,
     /// An image in a format.
     Format(Format),
-    /// A disk with a stream on it.
+    /// A disk with a stream on it, or one that keeps what is read.
     CopyOnRead,
+    /// A filter that fails on purpose.
+    Blkdebug,
+    /// A disk that keeps nothing.
+    NullCo,
+    /// One disk on several.
+    Quorum,
+    /// A filter that holds to limits.
+    Throttle,
     /// A disk with a commit below another image on it.
     CommitTop,
     /// A disk with a mirror, or its own commit, on it.
@@ -30,6 +39,10 @@ impl Driver {
             Driver::File => "file",
             Driver::Format(format) => format.name(),
             Driver::CopyOnRead => "copy-on-read",
+            Driver::Blkdebug => "blkdebug",
+            Driver::NullCo => "null-co",
+            Driver::Quorum => "quorum",
+            Driver::Throttle => "throttle",
             Driver::CommitTop => "commit_top",
             Driver::MirrorTop => "mirror_top",
             Driver::CopyBeforeWrite => "copy-before-write",
@@ -83,6 +96,12 @@ pub(crate) enum Kind {
         size: Option<u64>,
         has_data_file: bool,
     },
+    /// A filter, or a disk without a file, and what it stands on.
+    Filter {
+        driver: Driver,
+        filter: Filter,
+        children: Vec<(String, Reference)>,
+    },
 }
 
 /// A node to be made.
@@ -117,7 +136,14 @@ impl Spec {
                 size: raw.size.and_then(whole),
                 has_data_file: false,
             },
-            BlockdevOptionsVariant::Unknown(_) => return None,
+            other => {
+                let (driver, filter, children) = Filter::read(other)?;
+                Kind::Filter {
+                    driver,
+                    filter,
+                    children,
+                }
+            }
         };
         Some(Spec {
             node_name: options.node_name.clone(),
@@ -131,17 +157,27 @@ impl Spec {
         match &self.kind {
             Kind::File { .. } => Driver::File,
             Kind::Format { format, .. } => Driver::Format(*format),
+            Kind::Filter { driver, .. } => *driver,
+        }
+    }
+
+    /// What the node itself stands on and borrows from.
+    fn references(&self) -> Vec<&Reference> {
+        match &self.kind {
+            Kind::File { .. } => Vec::new(),
+            Kind::Format { file, backing, .. } => match backing {
+                BackingSpec::Node(below) => vec![file, below],
+                BackingSpec::Implicit | BackingSpec::Null => vec![file],
+            },
+            Kind::Filter { children, .. } => children.iter().map(|(_, child)| child).collect(),
         }
     }
 
     /// Every node the request makes, the outermost first.
     pub(crate) fn definitions(&self) -> Vec<&Spec> {
         let mut all = vec![self];
-        if let Kind::Format { file, backing, .. } = &self.kind {
-            if let Reference::Definition(spec) = file {
-                all.extend(spec.definitions());
-            }
-            if let BackingSpec::Node(Reference::Definition(spec)) = backing {
+        for child in self.references() {
+            if let Reference::Definition(spec) = child {
                 all.extend(spec.definitions());
             }
         }
@@ -154,7 +190,7 @@ impl Spec {
             .into_iter()
             .filter_map(|spec| match &spec.kind {
                 Kind::File { filename, .. } => Some(filename.as_str()),
-                Kind::Format { .. } => None,
+                Kind::Format { .. } | Kind::Filter { .. } => None,
             })
     }
 
@@ -194,7 +230,7 @@ fn locking(asked: Option<&OnOffAuto>) -> Locking {
     }
 }
 
-fn reference(asked: &BlockdevRef) -> Option<Reference> {
+pub(super) fn reference(asked: &BlockdevRef) -> Option<Reference> {
     match asked {
         BlockdevRef::Reference(name) => Some(Reference::Name(name.clone())),
         BlockdevRef::Definition(options) => {

@@ -1,4 +1,4 @@
-//! `--blockdev` and `--export`: the arguments of `blockdev-add` and `block-export-add`, as JSON or as dotted options.
+//! `--blockdev`, `--export` and `--object`: the arguments of `blockdev-add`, `block-export-add` and `object-add`, as JSON or as dotted options.
 
 use super::{coerce, keyval, object};
 use abide_schema::Contract;
@@ -18,6 +18,13 @@ pub fn parse(text: &str, contract: &Contract) -> Result<Dict, String> {
 /// What is wrong with it.
 pub fn parse_export(text: &str, contract: &Contract) -> Result<Dict, String> {
     arguments(text, "type", "block-export-add", contract)
+}
+
+/// Reads `--object`'s value into the arguments of `object-add`, not yet checked; `None` for objects
+/// that only QEMU has a use for.
+pub fn parse_object(text: &str, contract: &Contract) -> Option<Result<Dict, String>> {
+    let (kind, _) = object::check(text).ok()?;
+    (kind == "throttle-group").then(|| arguments(text, "qom-type", "object-add", contract))
 }
 
 fn arguments(

@@ -4,8 +4,9 @@
 use super::keyval::{self, Tree};
 use abide_wire::{Parser, Value};
 
-/// Objects that only say how QEMU should do its work.
-const HARMLESS: [&str; 3] = ["iothread", "main-loop", "thread-context"];
+/// The objects there are: one that nodes refer to, and some that only say how QEMU should do its
+/// work.
+const KNOWN: [&str; 4] = ["iothread", "main-loop", "thread-context", "throttle-group"];
 
 /// Checks an object's description; returns its type and its name.
 ///
@@ -21,10 +22,10 @@ pub fn check(text: &str) -> Result<(String, String), String> {
         (word(&tree, "qom-type"), word(&tree, "id"))
     };
     let kind = kind.ok_or("parameter 'qom-type' is missing")?;
-    if !HARMLESS.contains(&kind.as_str()) {
+    if !KNOWN.contains(&kind.as_str()) {
         return Err(format!(
             "objects of type '{kind}' do not exist here; known are: {}",
-            HARMLESS.join(", ")
+            KNOWN.join(", ")
         ));
     }
     let id = id.ok_or("parameter 'id' is missing")?;

@@ -60,6 +60,7 @@ pub(super) async fn open(
     }
     let opener = Opener {
         graph: &state.graph,
+        objects: &state.objects,
         gate,
         no_flush: !state.settings.durable,
     };

@@ -29,7 +29,7 @@ pub enum Access {
 }
 
 /// A rule that makes requests fail.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InjectError {
     /// The event that arms it; `none` is armed from the start.
     pub event: String,
@@ -46,7 +46,7 @@ pub struct InjectError {
 }
 
 /// A rule that changes the state.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetState {
     /// The event.
     pub event: String,
@@ -57,7 +57,7 @@ pub struct SetState {
 }
 
 /// The rules of one node.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Blkdebug {
     /// Those that make requests fail.
     pub inject_error: Vec<InjectError>,

@@ -8,7 +8,7 @@ use std::io;
 use std::sync::Arc;
 
 /// How the children vote.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuorumOptions {
     /// How many have to agree.
     pub vote_threshold: usize,

@@ -51,6 +51,7 @@ impl Content<'_> {
     /// Puts it into a file.
     pub(crate) fn put(&self, target: &FileNode, place: u64) -> Result<()> {
         let output = target.storage();
+        output.event("write_aio");
         let wrong = |e| target.error(Operation::Write, e);
         let (file, offset, length) = match *self {
             Content::Bytes(bytes) => return output.write_at(bytes, place).map_err(wrong),
@@ -61,6 +62,7 @@ impl Content<'_> {
             } => (file, offset, length),
         };
         let input = file.storage();
+        input.event("read_aio");
         let mut done = copy_in_kernel(&*input, offset, &*output, place, length);
         if done == length {
             return Ok(());

@@ -89,7 +89,6 @@ impl Inner {
     }
 
     pub(crate) fn write_host(&self, content: Content<'_>, host: u64) -> Result<()> {
-        self.file.storage().event("write_aio");
         content.put(&self.file, host)?;
         if content.is_bulk() && !self.no_flush {
             self.file.storage().start_writeback(host, content.len());
