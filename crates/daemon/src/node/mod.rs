@@ -105,7 +105,8 @@ impl Entry {
             .into_iter()
             .filter_map(|(name, id)| Some((name.to_owned(), id?)))
             .collect();
-        all.extend(self.children.iter().cloned());
+        // The newest first, as QEMU has it.
+        all.extend(self.children.iter().rev().cloned());
         all
     }
 }
