@@ -71,6 +71,13 @@ impl Builder {
         self
     }
 
+    /// The most bytes all jobs together may move in a second; 0, or not saying it, is no limit.
+    #[must_use]
+    pub fn max_speed(mut self, bytes_per_s: u64) -> Self {
+        self.settings.max_speed_bytes_per_s = bytes_per_s;
+        self
+    }
+
     /// Makes every monitor speak an old dialect, and nothing else.
     #[must_use]
     pub fn dialect(mut self, dialect: impl Into<String>) -> Self {

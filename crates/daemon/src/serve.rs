@@ -48,7 +48,9 @@ struct Setup {
 /// The first option that cannot be acted on, or the file of the process's number.
 pub async fn serve(line: CommandLine, ready: impl FnOnce() -> std::io::Result<()>) -> Result<()> {
     let mut signals = Signals::new()?;
-    let mut builder = Daemon::builder().durable(!line.no_flush);
+    let mut builder = Daemon::builder()
+        .durable(!line.no_flush)
+        .max_speed(line.max_speed_bytes_per_s.unwrap_or(0));
     for folder in &line.allowed {
         builder = builder.allow(folder);
     }

@@ -8,6 +8,7 @@ use crate::job::{Job, Jobs};
 use crate::node::{Entry, Graph, Handle};
 use crate::object::Objects;
 use abide_contract::events::Event;
+use abide_image::SpeedLimit;
 use abide_schema::Contract;
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
@@ -21,6 +22,8 @@ pub(crate) struct Settings {
     pub(crate) allowed: Vec<PathBuf>,
     /// Whether finished jobs are on the medium before they are told of.
     pub(crate) durable: bool,
+    /// The most bytes all jobs together may move in a second, at the start; 0 is no limit.
+    pub(crate) max_speed_bytes_per_s: u64,
 }
 
 /// Sends an event to every monitor.
@@ -32,6 +35,8 @@ pub(crate) struct State {
     pub(crate) contract: Rc<Contract>,
     pub(crate) graph: RefCell<Graph>,
     pub(crate) jobs: RefCell<Jobs>,
+    /// What all jobs together may move.
+    pub(crate) limit: SpeedLimit,
     pub(crate) exports: Exports,
     pub(crate) objects: Objects,
     pub(crate) bitmaps: RefCell<Bitmaps>,
@@ -49,6 +54,7 @@ pub(crate) struct State {
 impl State {
     pub(crate) fn new(settings: Settings, contract: Rc<Contract>, emit: Emit) -> Rc<State> {
         Rc::new(State {
+            limit: SpeedLimit::new(settings.max_speed_bytes_per_s),
             settings,
             contract,
             graph: RefCell::default(),

@@ -47,7 +47,7 @@ pub use gate::Gate;
 pub use job::pull::PullOptions;
 pub use job::{
     BackupOptions, BackupSync, BitmapMode, CommitOptions, Completion, Copied, CopyMode, Job,
-    JobOptions, MirrorOptions, MirrorSync, OnCbwError, Progress,
+    JobOptions, MirrorOptions, MirrorSync, OnCbwError, Progress, SpeedLimit,
 };
 pub use lock::{Held, held};
 pub use node::{

@@ -8,7 +8,7 @@ use abide_daemon::options::line::{CommandLine, Step};
 use crate::background;
 use crate::exit::{Exit, failure};
 use crate::output::Console;
-use crate::runtime;
+use crate::{runtime, units};
 
 /// Serves QMP as a storage daemon: qemu-storage-daemon's options, in its order.
 #[derive(Debug)]
@@ -75,6 +75,10 @@ struct Options {
     #[arg(long)]
     no_flush: bool,
 
+    /// Let all jobs together copy at most so much a second, such as 100M; x-abide-set-max-speed changes it.
+    #[arg(long, value_name = "RATE", value_parser = units::parse_size)]
+    max_speed: Option<u64>,
+
     /// Taken and not used; ABIDE_LOG says what is logged.
     #[arg(short = 'T', long, value_name = "PATTERN")]
     trace: Vec<String>,
@@ -98,6 +102,7 @@ impl FromArgMatches for Args {
             allow,
             allow_remote,
             no_flush,
+            max_speed,
             ..
         } = options;
         let line = CommandLine {
@@ -107,6 +112,7 @@ impl FromArgMatches for Args {
             allowed: allow,
             allow_remote,
             no_flush,
+            max_speed_bytes_per_s: max_speed,
         };
         Ok(Args { line, daemonize })
     }

@@ -312,6 +312,19 @@ pub trait Server {
     /// Since 1.1.
     async fn transaction(&self, arguments: types::TransactionArguments) -> Result<(), Self::Error>;
 
+    /// Tells how fast all jobs together may copy.
+    ///
+    /// Returns: the limit
+    ///
+    /// Since 0.1. Feature: unstable.
+    async fn x_abide_query_max_speed(&self) -> Result<types::MaxSpeedInfo, Self::Error>;
+
+    /// Changes how fast all jobs together may copy, those that run
+    /// included.  Each job keeps its own limit beside.
+    ///
+    /// Since 0.1. Feature: unstable.
+    async fn x_abide_set_max_speed(&self, arguments: types::XAbideSetMaxSpeedArguments) -> Result<(), Self::Error>;
+
     /// Tells who uses whom.
     ///
     /// Since 4.0. Feature: unstable.
@@ -497,6 +510,11 @@ pub async fn dispatch<S: Server>(
         "quit" => server.quit().await.map(Wire::into_value),
         "transaction" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.transaction(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "x-abide-query-max-speed" => server.x_abide_query_max_speed().await.map(Wire::into_value),
+        "x-abide-set-max-speed" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.x_abide_set_max_speed(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
         "x-debug-query-block-graph" => server.x_debug_query_block_graph().await.map(Wire::into_value),

@@ -250,6 +250,15 @@ impl Server for Commands {
         self.ask(Family::Job, Verb::Dismiss, &arguments.id).await
     }
 
+    async fn x_abide_set_max_speed(&self, arguments: XAbideSetMaxSpeedArguments) -> Result<()> {
+        self.state.limit.set(arguments.speed);
+        Ok(())
+    }
+
+    async fn x_abide_query_max_speed(&self) -> Result<MaxSpeedInfo> {
+        Ok(MaxSpeedInfo::new(self.state.limit.speed_bytes_per_s()))
+    }
+
     async fn block_job_set_speed(&self, arguments: BlockJobSetSpeedArguments) -> Result<()> {
         job::set_speed(&self.state, &arguments)
     }

@@ -148,9 +148,11 @@ async fn run(
     let copy = copy(JobOptions {
         speed_bytes_per_s: job.speed_bytes_per_s.get(),
         durable: state.settings.durable && !no_flush,
-        paused: false,
+        paused: true,
     })
     .await?;
+    copy.share(&state.limit);
+    copy.resume();
     *job.copy.borrow_mut() = Some(copy);
     let disk = image(&new.disk)?;
     let mut graph = state.graph.borrow_mut();

@@ -60,4 +60,6 @@ pub struct CommandLine {
     pub allow_remote: bool,
     /// Leave out what puts data on the medium, not the order of writes.
     pub no_flush: bool,
+    /// The most bytes all jobs together may move in a second.
+    pub max_speed_bytes_per_s: Option<u64>,
 }

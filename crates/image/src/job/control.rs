@@ -1,13 +1,11 @@
 //! The strings by which a running job is held: speed, pause, cancel, complete, and its outcome.
 
 use super::JobOptions;
+use super::speed::{Bucket, SpeedLimit};
 use crate::error::Error;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tokio::sync::Notify;
-
-/// How much of a second's bytes may be moved at once.
-const BURST: Duration = Duration::from_millis(100);
 
 /// Where the copy is.
 #[derive(Debug)]
@@ -52,10 +50,9 @@ pub(crate) struct State {
     woken: bool,
     pub(crate) moved: u64,
     pub(crate) total: u64,
-    speed: u64,
-    /// Bytes that may be moved now; below zero they are owed.
-    allowance: f64,
-    counted: Instant,
+    bucket: Bucket,
+    /// A limit kept together with other jobs.
+    shared: Option<SpeedLimit>,
 }
 
 /// Shared by the handles and the copying thread.
@@ -80,9 +77,8 @@ impl Control {
             woken: false,
             moved: 0,
             total,
-            speed: options.speed_bytes_per_s,
-            allowance: 0.0,
-            counted: Instant::now(),
+            bucket: Bucket::new(options.speed_bytes_per_s),
+            shared: None,
         };
         Control {
             state: Mutex::new(state),
@@ -102,19 +98,18 @@ impl Control {
     }
 
     pub(crate) fn set_speed(&self, speed: u64) {
-        self.change(|state| {
-            state.speed = speed;
-            state.allowance = 0.0;
-            state.counted = Instant::now();
-        });
+        self.change(|state| state.bucket.set(speed, Instant::now()));
+    }
+
+    pub(crate) fn share(&self, limit: SpeedLimit) {
+        self.change(|state| state.shared = Some(limit));
     }
 
     /// The most bytes one piece should have at the present speed.
     pub(crate) fn piece_limit(&self) -> u64 {
-        match self.lock().speed {
-            0 => u64::MAX,
-            speed => (speed / 10).max(1),
-        }
+        let state = self.lock();
+        let shared = state.shared.as_ref().map(SpeedLimit::piece_limit);
+        state.bucket.piece_limit().min(shared.unwrap_or(u64::MAX))
     }
 
     /// Waits until the copy may go on; false if it has been cancelled.
@@ -129,10 +124,11 @@ impl Control {
                     .changed
                     .wait(state)
                     .unwrap_or_else(PoisonError::into_inner);
-                state.counted = Instant::now();
+                state.bucket.skip_to(Instant::now());
                 continue;
             }
-            let Some(wait) = state.wait_for_speed() else {
+            let shared = state.shared.as_ref().and_then(SpeedLimit::wait);
+            let Some(wait) = state.bucket.wait(Instant::now()).max(shared) else {
                 return true;
             };
             let waited = self.changed.wait_timeout(state, wait);
@@ -145,8 +141,9 @@ impl Control {
         state.moved += bytes;
         // Guest writes may have taken work away, or discards added some.
         state.total = state.total.max(state.moved);
-        if state.speed != 0 {
-            state.allowance -= bytes as f64;
+        state.bucket.moved(bytes);
+        if let Some(shared) = &state.shared {
+            shared.moved(bytes);
         }
     }
 
@@ -216,20 +213,5 @@ impl Control {
 
     pub(crate) fn rested(&self) -> &Notify {
         &self.rested
-    }
-}
-
-impl State {
-    /// How long to wait before the next piece; `None` is not at all.
-    fn wait_for_speed(&mut self) -> Option<Duration> {
-        if self.speed == 0 {
-            return None;
-        }
-        let now = Instant::now();
-        let speed = self.speed as f64;
-        let earned = now.duration_since(self.counted).as_secs_f64() * speed;
-        self.counted = now;
-        self.allowance = (self.allowance + earned).min(speed * BURST.as_secs_f64());
-        (self.allowance < 0.0).then(|| Duration::from_secs_f64((-self.allowance / speed).min(60.0)))
     }
 }

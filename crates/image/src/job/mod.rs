@@ -17,12 +17,14 @@ mod commit;
 pub(crate) mod control;
 mod mirror;
 pub(crate) mod pull;
+mod speed;
 mod tracked;
 
 pub use backup::{BackupOptions, BackupSync, BitmapMode, OnCbwError};
 pub use commit::CommitOptions;
 pub use control::Completion;
 pub use mirror::{CopyMode, MirrorOptions, MirrorSync};
+pub use speed::SpeedLimit;
 
 use crate::error::{Error, Operation, Result};
 use crate::node::{BackingLink, Node};
@@ -155,6 +157,11 @@ impl Job {
     /// Sets the most bytes to move in a second; 0 is no limit. Takes effect at once.
     pub fn set_speed(&self, speed_bytes_per_s: u64) {
         self.handle.control.set_speed(speed_bytes_per_s);
+    }
+
+    /// Keeps a limit together with other jobs from now on, beside its own.
+    pub fn share(&self, limit: &SpeedLimit) {
+        self.handle.control.share(limit.clone());
     }
 
     /// Holds the copy after the piece in flight.
