@@ -67,9 +67,8 @@ impl Server {
 
     /// The main file of the schema a file is part of.
     fn main_of(&self, path: &str) -> String {
-        let has_it = |view: &View<'_, '_>| view.tree_of(path).is_some();
         match &self.main {
-            Some(main) if self.compiled(main, has_it).unwrap_or(false) => main.clone(),
+            Some(main) if project::has(&self.documents, main, path) => main.clone(),
             _ => project::main_of(&self.documents, path),
         }
     }

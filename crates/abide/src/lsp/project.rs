@@ -29,7 +29,7 @@ pub(super) fn main_of(documents: &Documents, path: &str) -> String {
     for folder in file.ancestors().skip(1).take(MAX_FOLDERS_UP) {
         for name in MAIN_NAMES {
             let candidate = folder.join(name).to_string_lossy().into_owned();
-            if candidate == path || includes(documents, &candidate, path) {
+            if has(documents, &candidate, path) {
                 return candidate;
             }
         }
@@ -38,6 +38,11 @@ pub(super) fn main_of(documents: &Documents, path: &str) -> String {
         }
     }
     beside(documents, file).unwrap_or_else(|| path.to_owned())
+}
+
+/// Says whether `path` is part of the schema below `main`.
+pub(super) fn has(documents: &Documents, main: &str, path: &str) -> bool {
+    main == path || includes(documents, main, path)
 }
 
 /// The file beside `file` that includes it and the most others.
