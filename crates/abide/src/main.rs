@@ -2,6 +2,7 @@
 //! prints, and sets the exit code. It is the only crate that does these things; what a
 //! command means is left to the libraries.
 
+mod act;
 mod background;
 mod commands;
 mod contracts;
@@ -105,7 +106,10 @@ mod tests {
     #[test]
     fn the_help_of_each_command_is_as_it_was_read() {
         let mut cli = super::Cli::command().term_width(100);
-        for name in ["pull", "disks", "jobs", "job", "query", "demo"] {
+        for name in [
+            "pull", "commit", "copy", "backup", "snapshot", "rebase", "resize", "export",
+            "unexport", "disks", "jobs", "job", "query", "demo",
+        ] {
             let command = cli.find_subcommand_mut(name).expect("a command of ours");
             let help = command.render_long_help().to_string();
             insta::assert_snapshot!(format!("help-{name}"), help);

@@ -17,6 +17,8 @@ const LAST_STEP: u64 = STEPS - 1;
 /// Shows a job's news.
 pub(crate) struct Reporter<'c> {
     console: &'c Console,
+    /// Whether people were told that the job waits.
+    waits: bool,
     bar: Option<ProgressBar>,
 }
 
@@ -30,7 +32,11 @@ impl<'c> Reporter<'c> {
             bar.set_prefix(disk.to_owned());
             bar
         });
-        Self { console, bar }
+        Self {
+            console,
+            waits: false,
+            bar,
+        }
     }
 
     /// Takes in a piece of news.
@@ -40,13 +46,21 @@ impl<'c> Reporter<'c> {
                 tracing::info!("{command} started job {job}");
             }
             News::Progress(progress) => self.show(progress),
-            News::DiskError { action, .. } => self.note(match action {
-                "stop" => "the disk had an error; the job waits".to_owned(),
-                "ignore" => "the disk had an error; the job goes on".to_owned(),
-                _ => "the disk had an error".to_owned(),
-            }),
+            News::DiskError { action, .. } => {
+                self.waits |= action == "stop";
+                self.note(match action {
+                    "stop" => "the disk had an error; the job waits".to_owned(),
+                    "ignore" => "the disk had an error; the job goes on".to_owned(),
+                    _ => "the disk had an error".to_owned(),
+                });
+            }
             News::Paused(true) => tracing::info!("the job is paused"),
-            News::Paused(false) => self.note("the job goes on".to_owned()),
+            News::Paused(false) if std::mem::take(&mut self.waits) => {
+                self.note("the job goes on".to_owned());
+            }
+            News::Paused(false) => tracing::info!("the job goes on"),
+            News::Ready { pivots: true } => tracing::info!("all is copied; going over to it"),
+            News::Ready { pivots: false } => tracing::info!("all is copied; ending the copy"),
             News::Flushing { by } => tracing::info!("flushing by {by}"),
             News::Cancelling { why } => self.note(format!("cancelling: {why}")),
             News::Warning(_) => {}

@@ -47,6 +47,32 @@ pub enum ActionError {
         /// What is below the disk.
         chain: Vec<String>,
     },
+    /// Something that the action needs could not be made.
+    #[error("cannot make what is needed: {why}")]
+    NotMade {
+        /// The server's words.
+        why: String,
+    },
+    /// Making something takes too long.
+    #[error("{job} does not end; the server is stopped, or its disk is")]
+    Slow {
+        /// The job.
+        job: String,
+    },
+    /// It failed, and something that was made could not be taken away again.
+    #[error("{error}; left behind: {}", listed(left))]
+    LeftBehind {
+        /// Why it failed.
+        error: Box<ActionError>,
+        /// What stays.
+        left: Vec<String>,
+    },
+    /// The question contradicts itself, or the server.
+    #[error("{0}")]
+    Question(String),
+    /// No plan was given.
+    #[error("nothing was asked for")]
+    NothingAsked,
     /// The server refused to start the job.
     #[error("the server refused to start: {desc}")]
     Refused {
@@ -60,6 +86,18 @@ pub enum ActionError {
         "cannot make a private folder for a socket: {0}; set TMPDIR to one that can be written"
     )]
     PrivateFolder(#[from] std::io::Error),
+}
+
+impl ActionError {
+    /// The tables have no such action: a fault of ours.
+    pub(crate) fn unknown_action(name: &str) -> Self {
+        let error = DialectError::NoSpelling {
+            action: name.to_owned(),
+            tried: Vec::new(),
+            since: None,
+        };
+        error.into()
+    }
 }
 
 /// `a, b and c`, or `nothing`.

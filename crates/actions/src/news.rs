@@ -36,6 +36,11 @@ pub enum News<'a> {
     },
     /// It was paused, or goes on.
     Paused(bool),
+    /// All is copied, and what is written follows.
+    Ready {
+        /// Whether the disk goes over to the copy now.
+        pivots: bool,
+    },
     /// All is copied; what was written is made to last before the chain is cut.
     Flushing {
         /// By which means.

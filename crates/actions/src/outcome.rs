@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::Plan;
+
 /// How a job ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -19,7 +21,7 @@ pub enum Ending {
 /// How an action ended: one document, the same on every server.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct JobOutcome {
-    /// The action: `pull`.
+    /// The action: `pull`, `commit`, ...
     pub action: &'static str,
     /// The disk, by the name it was found under.
     pub disk: String,
@@ -32,6 +34,9 @@ pub struct JobOutcome {
     pub durable: Option<bool>,
     /// The image that was kept below the disk.
     pub base: Option<String>,
+    /// What was written besides the disk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
     /// What the job said there was to do, in bytes.
     pub len: u64,
     /// What the job said it had done, in bytes.
@@ -42,23 +47,28 @@ pub struct JobOutcome {
     pub command: Option<String>,
     /// What people should know besides.
     pub warnings: Vec<String>,
+    /// What was made on the way and could not be taken away again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_behind: Vec<String>,
 }
 
 impl JobOutcome {
     /// An outcome without a job.
-    pub(crate) fn nothing(action: &'static str, disk: &str, base: Option<&str>) -> Self {
+    pub(crate) fn nothing(plan: &Plan) -> Self {
         Self {
-            action,
-            disk: disk.to_owned(),
+            action: plan.action,
+            disk: plan.name.clone(),
             outcome: Ending::NothingToDo,
             reason: None,
             durable: None,
-            base: base.map(str::to_owned),
+            base: plan.base.clone(),
+            target: plan.target.clone(),
             len: 0,
             offset: 0,
             elapsed_ms: 0,
             command: None,
             warnings: Vec::new(),
+            left_behind: Vec::new(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A server whose abilities are known: the connection and what was learnt over it.
 
-use abide_client::{Client, ClientError, Learnt};
+use abide_client::{Client, ClientError, Endpoint, Learnt};
 use abide_dialect::{DialectError, Family, Known, Meaning, Release, Tables};
 use abide_wire::typed::{Command, Wire};
 use abide_wire::{Dict, Greeting, Value};
@@ -53,6 +53,27 @@ impl Server {
     /// The connection.
     pub fn client(&mut self) -> &mut Client {
         &mut self.client
+    }
+
+    /// Connects to the same server again, after the connection was lost.
+    ///
+    /// # Errors
+    /// When there is no way back to it, or it does not answer.
+    pub(crate) async fn reconnect(&mut self) -> Result<(), ClientError> {
+        let endpoint: Endpoint = self.client.endpoint().parse()?;
+        if matches!(endpoint, Endpoint::Exec(_)) {
+            return Err(ClientError::Endpoint {
+                text: endpoint.to_string(),
+                why: "a program that ended is not there any more".to_owned(),
+            });
+        }
+        self.client = Client::connect(&endpoint, self.client.limits()).await?;
+        Ok(())
+    }
+
+    /// Whether it is on this machine, so that its files are ours.
+    pub(crate) fn is_local(&self) -> bool {
+        self.client.peer_pid().is_some()
     }
 
     /// Gives the connection back.

@@ -2,17 +2,22 @@
 //! either misleads.
 //!
 //! ```text
-//!            BLOCK_JOB_PENDING, status pending
-//!   running ─────────────────────────────────▶ pending ──job-finalize──┐
-//!      │                                                              │
-//!      │ BLOCK_JOB_COMPLETED ── with error ──▶ failed(reason) ◀────────┤
-//!      │                     └─ without ─────▶ completed ◀─────────────┤
-//!      │ BLOCK_JOB_CANCELLED ────────────────▶ cancelled ◀─────────────┤
-//!      └ not there in two looks, no event ───▶ gone ◀──────────────────┘
+//!   started ─── seen in a look, any status ───▶ running
+//!      │          BLOCK_JOB_READY, status ready, "ready": true
+//!   running ──────────────────────────────────▶ ready ──complete, keep──┐
+//!      │          BLOCK_JOB_PENDING, status pending                     │
+//!      ├──────────────────────────────────────▶ pending ──finalize──────┤
+//!      │                                                               │
+//!      │ BLOCK_JOB_COMPLETED ── with error ───▶ failed(reason) ◀────────┤
+//!      │                     └─ without ──────▶ completed ◀─────────────┤
+//!      │ concluded (jobs that are no block jobs): as its error says ◀───┤
+//!      │ BLOCK_JOB_CANCELLED ─────────────────▶ cancelled ◀─────────────┤
+//!      └ not there in three looks, no event ──▶ gone ◀──────────────────┘
 //! ```
 //!
-//! 0 of 0 in a look is never an end, and neither is absence where the dialect says that it
-//! proves nothing.
+//! An end is final: whatever comes later changes nothing. 0 of 0 in a look is never an end, and
+//! neither is absence where the dialect says that it proves nothing. What `gone` means is for
+//! the action to find out from the disks.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -34,7 +39,9 @@ const RATE_WINDOW: Duration = Duration::from_secs(5);
 /// Where a job is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum State {
+    Started,
     Running,
+    Ready,
     Pending,
     Completed,
     Cancelled,
@@ -55,7 +62,10 @@ pub(crate) enum Told {
 pub(crate) struct Watch {
     job: String,
     absence_proves: bool,
+    is_block_job: bool,
     misses: u32,
+    error: Option<String>,
+    moved_at: Option<Instant>,
     pub(crate) state: State,
     pub(crate) offset: u64,
     pub(crate) len: u64,
@@ -69,8 +79,11 @@ impl Watch {
         Self {
             job: job.to_owned(),
             absence_proves,
+            is_block_job: true,
             misses: 0,
-            state: State::Running,
+            error: None,
+            moved_at: None,
+            state: State::Started,
             offset: 0,
             len: 0,
             paused: false,
@@ -78,9 +91,33 @@ impl Watch {
         }
     }
 
+    /// Watches a job that only query-jobs and JOB_STATUS_CHANGE tell of.
+    pub(crate) fn of_plain_job(job: &str) -> Self {
+        Self {
+            is_block_job: false,
+            ..Self::new(job, true)
+        }
+    }
+
     /// Whether it has ended.
     pub(crate) fn is_over(&self) -> bool {
-        !matches!(self.state, State::Running | State::Pending)
+        !matches!(
+            self.state,
+            State::Started | State::Running | State::Ready | State::Pending
+        )
+    }
+
+    /// Whether only query-jobs tells of it.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.is_block_job
+    }
+
+    /// How long it has not got on, as far as looks tell.
+    pub(crate) fn stalled(&self, now: Instant) -> Duration {
+        match (self.paused, self.moved_at) {
+            (false, Some(then)) if self.state == State::Running => now - then,
+            _ => Duration::ZERO,
+        }
     }
 
     /// Takes in an event; those of other jobs change nothing.
@@ -94,6 +131,7 @@ impl Watch {
             Ok(Heard::BlockJobCancelled(data)) if is_ours(&data.device) => {
                 self.end(State::Cancelled, data.offset, data.len);
             }
+            Ok(Heard::BlockJobReady(data)) if is_ours(&data.device) => self.ready(),
             Ok(Heard::BlockJobPending(data)) if is_ours(&data.id) => self.pend(),
             Ok(Heard::BlockJobError(data)) if is_ours(&data.device) => {
                 let operation = data.operation.as_ref().map_or("", IoOperationType::as_str);
@@ -104,7 +142,10 @@ impl Watch {
                 };
             }
             Ok(Heard::JobStatusChange(data)) if is_ours(&data.id) => {
-                return self.status(data.status.as_ref().map_or("", JobStatus::as_str));
+                let status = data.status.as_ref().map_or("", JobStatus::as_str);
+                if status != "concluded" {
+                    return self.status(status);
+                }
             }
             _ => {}
         }
@@ -124,7 +165,17 @@ impl Watch {
             return Told::Nothing;
         };
         self.misses = 0;
+        if job.offset != self.offset || self.moved_at.is_none() {
+            self.moved_at = Some(now);
+        }
         (self.offset, self.len) = (job.offset, job.len);
+        self.error = job.error.clone().or(self.error.take());
+        if self.state == State::Started {
+            self.state = State::Running;
+        }
+        if job.ready {
+            self.ready();
+        }
         self.samples.push_back((now, job.offset));
         while self.samples.len() > 2
             && self
@@ -158,6 +209,12 @@ impl Watch {
     fn status(&mut self, status: &str) -> Told {
         match status {
             "pending" => self.pend(),
+            "ready" => self.ready(),
+            // A block job's own event comes before; its error is known from a look only.
+            "concluded" if !self.is_block_job => {
+                let error = self.error.take();
+                self.end(error.map_or(State::Completed, State::Failed), None, None);
+            }
             "paused" if !self.paused => {
                 self.paused = true;
                 return Told::Paused(true);
@@ -172,8 +229,14 @@ impl Watch {
     }
 
     fn pend(&mut self) {
-        if self.state == State::Running {
+        if !self.is_over() {
             self.state = State::Pending;
+        }
+    }
+
+    fn ready(&mut self) {
+        if matches!(self.state, State::Started | State::Running) {
+            self.state = State::Ready;
         }
     }
 
@@ -237,7 +300,7 @@ mod tests {
         let mut watch = Watch::new("j", true);
         watch.event(&event("BLOCK_JOB_COMPLETED", &[("device", "k".into())]));
         watch.event(&event("BLOCK_JOB_PENDING", &[("id", "k".into())]));
-        assert_eq!(watch.state, State::Running);
+        assert_eq!(watch.state, State::Started);
     }
 
     #[test]
@@ -267,7 +330,7 @@ mod tests {
             new.look(&[], now);
             old.look(&[], now);
         }
-        assert_eq!((new.state, old.state), (State::Gone, State::Running));
+        assert_eq!((new.state, old.state), (State::Gone, State::Started));
     }
 
     #[test]
@@ -279,6 +342,38 @@ mod tests {
             (&one.state, &other.state),
             (&State::Pending, &State::Pending)
         );
+    }
+
+    #[test]
+    fn ready_is_seen_by_event_or_by_look_and_never_after_the_end() {
+        let mut watch = Watch::new("j", true);
+        watch.event(&event("BLOCK_JOB_READY", &[("device", "j".into())]));
+        assert_eq!(watch.state, State::Ready);
+        let mut watch = Watch::new("j", true);
+        let ready = Job {
+            ready: true,
+            ..job("j", 9, 9, None)
+        };
+        watch.look(&[ready], Instant::now());
+        assert_eq!(watch.state, State::Ready);
+        watch.event(&event("BLOCK_JOB_CANCELLED", &[("device", "j".into())]));
+        watch.event(&event("BLOCK_JOB_READY", &[("device", "j".into())]));
+        watch.event(&event("BLOCK_JOB_COMPLETED", &[("device", "j".into())]));
+        assert_eq!(watch.state, State::Cancelled);
+    }
+
+    #[test]
+    fn a_plain_job_ends_by_a_look_that_shows_its_error() {
+        let mut watch = Watch::of_plain_job("j");
+        let concluded = [("id", "j".into()), ("status", "concluded".into())];
+        watch.event(&event("JOB_STATUS_CHANGE", &concluded));
+        assert_eq!(watch.state, State::Started);
+        let failed = Job {
+            error: Some("no room".to_owned()),
+            ..job("j", 0, 1, Some("concluded"))
+        };
+        watch.look(&[failed], Instant::now());
+        assert_eq!(watch.state, State::Failed("no room".to_owned()));
     }
 
     #[test]

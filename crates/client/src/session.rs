@@ -155,6 +155,11 @@ impl Client {
         &self.endpoint
     }
 
+    /// How long each step may take.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// The process at the other end, where it is one of this machine.
     pub fn peer_pid(&self) -> Option<u32> {
         self.peer_pid

@@ -139,6 +139,11 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// Whether the server is of that release or a later one; `None` when that cannot be known.
+    pub fn is_at_least(&self, major: u32, minor: u32) -> Option<bool> {
+        self.is_within(Some(Release { major, minor }), None)
+    }
+
     /// Whether the server is of a release in the range; `None` when that cannot be known.
     fn is_within(&self, since: Option<Release>, until: Option<Release>) -> Option<bool> {
         let release = self.release?;

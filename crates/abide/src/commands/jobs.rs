@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use abide_actions::adopt::adopt;
 use abide_actions::jobs::{self, Job};
-use abide_actions::{ActionError, Server};
+use abide_actions::{ActionError, Ending, Server};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::exit::Exit;
@@ -19,7 +20,9 @@ const LOOK_INTERVAL: Duration = Duration::from_millis(500);
 #[command(after_help = "\
 Examples:
   abide jobs unix:/run/qmp.sock
-  abide jobs unix:/run/qmp.sock --watch --format json")]
+  abide jobs unix:/run/qmp.sock --watch --format json
+  abide jobs unix:/run/qmp.sock --adopt          see through what a client of ours left
+  abide jobs unix:/run/qmp.sock --adopt --abort  end it")]
 pub(crate) struct Args {
     /// Where to ask: unix:PATH, tcp:HOST:PORT, exec:'COMMAND ARGS' or an image file.
     target: String,
@@ -27,6 +30,15 @@ pub(crate) struct Args {
     /// Go on, and tell every change until interrupted.
     #[arg(long)]
     watch: bool,
+
+    /// See the jobs through that an abide left when it died: what waits for its end gets it, what
+    /// has ended is forgotten.
+    #[arg(long, conflicts_with = "watch")]
+    adopt: bool,
+
+    /// With --adopt: cancel those that run.
+    #[arg(long, requires = "adopt")]
+    abort: bool,
 
     /// How to answer; with --watch json is one document per line.
     #[arg(long, value_enum, default_value_t)]
@@ -41,6 +53,11 @@ impl Args {
 
     async fn list(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut target = Target::open(&self.target, &Options::default()).await?;
+        if self.adopt {
+            let exit = self.adopt(console, &mut target.server).await;
+            target.close().await;
+            return exit;
+        }
         let jobs = jobs::list(&mut target.server)
             .await
             .map_err(target::explain)?;
@@ -50,6 +67,28 @@ impl Args {
         }
         target.close().await;
         Ok(Exit::Done)
+    }
+
+    async fn adopt(&self, console: &Console, server: &mut Server) -> anyhow::Result<Exit> {
+        let adopted = adopt(server, self.abort).await.map_err(target::explain)?;
+        let failed = adopted
+            .iter()
+            .any(|job| job.outcome == Some(Ending::Failed));
+        match self.format {
+            Format::Json => console.json(&adopted)?,
+            Format::Text if adopted.is_empty() => console.note("no job of ours"),
+            Format::Text => {
+                for job in &adopted {
+                    let why = job.reason.as_ref().map(|why| format!(" ({why})"));
+                    let why = why.unwrap_or_default();
+                    console.line(format_args!(
+                        "{}: was {}, {}{why}",
+                        job.job, job.status, job.done
+                    ))?;
+                }
+            }
+        }
+        Ok(if failed { Exit::No } else { Exit::Done })
     }
 
     async fn watch(

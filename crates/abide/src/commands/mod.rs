@@ -1,13 +1,17 @@
 //! The commands: one file each, one line of registration each. A command is a struct `Args`
 //! (its help is the struct's doc comment) with `run(self, &Console) -> anyhow::Result<Exit>`.
 
+mod backup;
 mod catalog;
 mod changelog;
 mod check;
+mod commit;
+mod copy;
 mod demo;
 mod diff;
 mod disks;
 mod explain;
+mod export;
 mod history;
 mod job;
 mod jobs;
@@ -16,10 +20,14 @@ mod lsp;
 mod mock;
 mod pull;
 mod query;
+mod rebase;
 mod record;
 mod replay;
+mod resize;
 pub(crate) mod schema;
 mod serve;
+mod snapshot;
+mod unexport;
 
 use crate::exit::Exit;
 use crate::output::Console;
@@ -46,6 +54,14 @@ macro_rules! commands {
 
 commands! {
     Pull => pull,
+    Commit => commit,
+    Copy => copy,
+    Backup => backup,
+    Snapshot => snapshot,
+    Rebase => rebase,
+    Resize => resize,
+    Export => export,
+    Unexport => unexport,
     Disks => disks,
     Jobs => jobs,
     Job => job,

@@ -125,3 +125,31 @@ impl Kind {
 pub fn serve(args: &[&str]) -> Server {
     Server::with_monitor(Path::new(ABIDE), &["serve"], args)
 }
+
+/// Panics unless a document has that text in its section, between `<!-- NAME -->` and
+/// `<!-- /NAME -->`; with ABIDE_BLESS=1 it is written there.
+pub fn assert_written(document: &Path, section: &str, text: &str) {
+    let (open, close) = (
+        format!("<!-- {section} -->\n"),
+        format!("<!-- /{section} -->"),
+    );
+    let written = std::fs::read_to_string(document).unwrap_or_default();
+    let parts = written.split_once(&open).and_then(|(before, rest)| {
+        let (inside, after) = rest.split_once(&close)?;
+        Some((before, inside, after))
+    });
+    let Some((before, inside, after)) = parts else {
+        panic!("{} has no section {section}", document.display());
+    };
+    if inside == text {
+        return;
+    }
+    assert!(
+        std::env::var_os("ABIDE_BLESS").is_some(),
+        "{} is stale in {section}; run this test with ABIDE_BLESS=1\n{text}",
+        document.display()
+    );
+    if let Err(error) = std::fs::write(document, format!("{before}{open}{text}{close}{after}")) {
+        panic!("{}: {error}", document.display());
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::path::is_same;
 use super::{Disk, Layer};
-use crate::ActionError;
+use crate::{ActionError, Server};
 
 /// The disk that `wanted` names: node name, drive id, qdev id or image file; the only disk
 /// when nothing is named. Names win over files.
@@ -37,6 +37,18 @@ pub fn find<'a>(
         });
     }
     one_of(meant)
+}
+
+/// Asks the server for the disk that `wanted` names.
+pub(crate) async fn one(server: &mut Server, wanted: Option<&str>) -> Result<Disk, ActionError> {
+    let endpoint = server.client().endpoint().to_owned();
+    let disks = super::list(server).await?;
+    Ok(find(&disks, wanted, &endpoint)?.clone())
+}
+
+/// Whether a layer is called so, by node name or file.
+pub(crate) fn is_layer(layer: &Layer, wanted: &str) -> bool {
+    layer.node.as_deref() == Some(wanted) || is_same(wanted, &layer.file, None)
 }
 
 fn one_of(meant: Vec<&Disk>) -> Result<&Disk, ActionError> {

@@ -97,12 +97,20 @@ fn is_node(layer: Option<&Layer>, node: &str) -> bool {
     layer.and_then(|layer| layer.node.as_deref()) == Some(node)
 }
 
+/// Whether a job is called as our actions on the disk are: `abide-pull-disk`.
+fn is_of_an_action(disk: &Disk, job: &str) -> bool {
+    let action = job
+        .strip_prefix("abide-")
+        .and_then(|rest| rest.split('-').next());
+    action.is_some_and(|action| crate::plan::job_id(action, disk) == job)
+}
+
 /// Notes a job on its disk, where its name tells which that is, or only one can be meant.
 fn claim(disks: &mut [Disk], job: &str) {
     let is_meant = |disk: &Disk| {
         disk.device.as_deref() == Some(job)
             || is_node(disk.top(), job)
-            || crate::pull::job_id(disk) == job
+            || is_of_an_action(disk, job)
     };
     let meant = disks.iter().position(is_meant);
     let filtered = || {

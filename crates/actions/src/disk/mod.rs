@@ -13,6 +13,7 @@ mod path;
 use serde::Serialize;
 
 pub use find::{find, find_base};
+pub(crate) use find::{is_layer, one};
 pub use list::list;
 
 /// A disk.

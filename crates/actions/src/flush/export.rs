@@ -21,8 +21,10 @@ use crate::{ActionError, Server};
 enum Commands {
     /// block-export-add and -del, 5.2 on.
     Exports,
-    /// nbd-server-add and -remove.
+    /// nbd-server-add and -remove, 2.12 on.
     Old,
+    /// nbd-server-add alone: the export is called as the disk, and ends with the server.
+    Oldest,
 }
 
 /// An export that is made for one flush.
@@ -42,10 +44,14 @@ impl Export {
         if !has("nbd-server-start") || !has("nbd-server-stop") {
             return Ok(None);
         }
-        let commands = match (has("block-export-add"), has("nbd-server-add")) {
-            (true, _) => Commands::Exports,
-            (false, true) => Commands::Old,
-            (false, false) => return Ok(None),
+        let commands = if has("block-export-add") {
+            Commands::Exports
+        } else if has("nbd-server-remove") {
+            Commands::Old
+        } else if has("nbd-server-add") {
+            Commands::Oldest
+        } else {
+            return Ok(None);
         };
         let folder = private_folder()?;
         let socket = folder.path().join("nbd");
@@ -63,12 +69,21 @@ impl Export {
     /// The commands it takes, in order; the flush comes after the second.
     pub(crate) fn lines(&self, node: &str) -> Vec<(&'static str, Dict)> {
         let path = self.socket.to_string_lossy();
-        vec![
+        let mut lines = vec![
             ("nbd-server-start", dict! {"addr": unix_address(&path)}),
             self.add(node),
-            self.remove(),
-            ("nbd-server-stop", Dict::default()),
-        ]
+        ];
+        lines.extend(self.remove());
+        lines.push(("nbd-server-stop", Dict::default()));
+        lines
+    }
+
+    /// What clients ask for.
+    fn name_of<'n>(&'n self, node: &'n str) -> &'n str {
+        match self.commands {
+            Commands::Oldest => node,
+            Commands::Exports | Commands::Old => &self.name,
+        }
     }
 
     fn add(&self, node: &str) -> (&'static str, Dict) {
@@ -81,13 +96,15 @@ impl Export {
                 },
             ),
             Commands::Old => ("nbd-server-add", dict! {"device": node, "name": name}),
+            Commands::Oldest => ("nbd-server-add", dict! {"device": node}),
         }
     }
 
-    fn remove(&self) -> (&'static str, Dict) {
+    fn remove(&self) -> Option<(&'static str, Dict)> {
         match self.commands {
-            Commands::Exports => ("block-export-del", dict! {"id": self.name.as_str()}),
-            Commands::Old => ("nbd-server-remove", dict! {"name": self.name.as_str()}),
+            Commands::Exports => Some(("block-export-del", dict! {"id": self.name.as_str()})),
+            Commands::Old => Some(("nbd-server-remove", dict! {"name": self.name.as_str()})),
+            Commands::Oldest => None,
         }
     }
 
@@ -97,8 +114,9 @@ impl Export {
         let started = server.call("nbd-server-start", addr).await;
         let is_ours = match &started {
             Ok(_) => true,
-            // One may run already: then the export shows where it listens.
-            Err(error) if error.refusal().is_some() => false,
+            // One may run already: then the export shows where it listens. But one that could
+            // not be taken away again alone must not be made on it.
+            Err(error) if error.refusal().is_some() && self.commands != Commands::Oldest => false,
             Err(error) => return Err(unavailable(error)),
         };
         let flushed = self.flush_on(server, node, is_ours).await;
@@ -120,17 +138,19 @@ impl Export {
     ) -> Result<(), FlushError> {
         let (command, arguments) = self.add(node);
         server.call(command, arguments).await.map_err(unavailable)?;
-        let flushed = match self.open(server, is_ours).await {
+        let flushed = match self.open(server, node, is_ours).await {
             Some(client) => flush_and_close(client).await,
             None => Err(FlushError::Unavailable(
                 "its NBD server cannot be reached".to_owned(),
             )),
         };
-        tidy(server, self.remove()).await;
+        if let Some(remove) = self.remove() {
+            tidy(server, remove).await;
+        }
         flushed
     }
 
-    async fn open(&self, server: &mut Server, is_ours: bool) -> Option<Client> {
+    async fn open(&self, server: &mut Server, node: &str, is_ours: bool) -> Option<Client> {
         let addresses = match is_ours {
             true => vec![Address::Unix(self.socket.clone())],
             false => {
@@ -148,7 +168,7 @@ impl Export {
             false => listeners::timeouts(),
         };
         for address in addresses {
-            match Client::connect(&address, &self.name, timeouts).await {
+            match Client::connect(&address, self.name_of(node), timeouts).await {
                 Ok(client) => return Some(client),
                 Err(error) => tracing::debug!("no export {} on {address}: {error}", self.name),
             }

@@ -16,6 +16,32 @@ use tempfile::TempDir;
 use crate::{ActionError, Disk, Server};
 pub(crate) use export::Export;
 
+/// What is flushed: an export is of a node, the monitor takes drives as well.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Place {
+    node: String,
+    name: String,
+}
+
+impl Place {
+    /// A disk.
+    pub(crate) fn disk(disk: &Disk) -> Self {
+        let node = disk.top().and_then(|top| top.node.as_deref());
+        Self {
+            node: node.unwrap_or(disk.name()).to_owned(),
+            name: disk.name().to_owned(),
+        }
+    }
+
+    /// A node.
+    pub(crate) fn node(name: &str) -> Self {
+        Self {
+            node: name.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+}
+
 /// A way to make a server flush.
 #[derive(Debug)]
 pub(crate) enum Means {
@@ -50,12 +76,10 @@ impl Means {
         Ok(means)
     }
 
-    /// What it knows a disk by: an export is of a node, the monitor takes drives as well.
-    pub(crate) fn name_of<'d>(&self, disk: &'d Disk) -> &'d str {
-        let node = disk.top().and_then(|top| top.node.as_deref());
+    fn name_of<'d>(&self, place: &'d Place) -> &'d str {
         match self {
-            Self::Export(_) => node.unwrap_or(disk.name()),
-            Self::Monitor => disk.name(),
+            Self::Export(_) => &place.node,
+            Self::Monitor => &place.name,
         }
     }
 
@@ -68,16 +92,16 @@ impl Means {
     }
 
     /// The commands it takes for a disk.
-    pub(crate) fn lines(&self, disk: &Disk) -> Vec<(&'static str, Dict)> {
-        let name = self.name_of(disk);
+    pub(crate) fn lines(&self, place: &Place) -> Vec<(&'static str, Dict)> {
+        let name = self.name_of(place);
         match self {
             Self::Monitor => vec![(HMP, monitor_arguments(name))],
             Self::Export(export) => export.lines(name),
         }
     }
 
-    async fn flush(&self, server: &mut Server, disk: &Disk) -> Result<(), FlushError> {
-        let name = self.name_of(disk);
+    async fn flush(&self, server: &mut Server, place: &Place) -> Result<(), FlushError> {
+        let name = self.name_of(place);
         match self {
             Self::Monitor => by_monitor(server, name).await,
             Self::Export(export) => export.flush(server, name).await,
@@ -92,13 +116,13 @@ impl Means {
 pub(crate) async fn flush(
     means: &[Means],
     server: &mut Server,
-    disk: &Disk,
+    place: &Place,
     mut told: impl FnMut(&'static str),
 ) -> Result<(), FlushError> {
     let mut reasons = Vec::new();
     for means in means {
         told(means.name());
-        match means.flush(server, disk).await {
+        match means.flush(server, place).await {
             Err(FlushError::Unavailable(why)) => reasons.push(why),
             outcome => return outcome,
         }

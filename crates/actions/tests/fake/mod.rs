@@ -53,9 +53,17 @@ pub async fn server_of(
     major: u32,
     answer: impl FnMut(&str, &Dict) -> Answer + 'static,
 ) -> (Server, Asked) {
+    server_of_release((major, 0), answer).await
+}
+
+/// The same of release `major`.`minor`.
+pub async fn server_of_release(
+    release: (u32, u32),
+    answer: impl FnMut(&str, &Dict) -> Answer + 'static,
+) -> (Server, Asked) {
     let (ours, theirs) = duplex(64 * 1024);
     let asked = Asked::default();
-    tokio::task::spawn_local(serve(theirs, major, answer, asked.clone()));
+    tokio::task::spawn_local(serve(theirs, release, answer, asked.clone()));
     let client = Client::over(ours, "the fake", Limits::default()).await;
     let client = client.expect("the fake negotiates");
     let server = Server::learn(client).await;
@@ -64,12 +72,12 @@ pub async fn server_of(
 
 async fn serve(
     mut stream: DuplexStream,
-    major: u32,
+    (major, minor): (u32, u32),
     mut answer: impl FnMut(&str, &Dict) -> Answer,
     asked: Asked,
 ) {
     let version =
-        format!(r#"{{"qemu": {{"micro": 0, "minor": 0, "major": {major}}}, "package": ""}}"#);
+        format!(r#"{{"qemu": {{"micro": 0, "minor": {minor}, "major": {major}}}, "package": ""}}"#);
     let greeting = format!(r#"{{"QMP": {{"version": {version}, "capabilities": []}}}}"#);
     let mut lines = vec![greeting];
     let mut parser = Parser::default();
