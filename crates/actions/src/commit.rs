@@ -146,8 +146,11 @@ fn ends(disk: &Disk, request: &CommitRequest) -> Result<(usize, usize), ActionEr
         None => disk.chain.len().saturating_sub(1),
     };
     if disk.chain.len() > 1 && base <= top {
-        let why = "the base must be below the image that is committed".to_owned();
-        return Err(ActionError::Question(why));
+        let why = match request.base {
+            Some(_) => "the base must be below the image that is committed",
+            None => "the server tells of nothing below the image that is to be committed",
+        };
+        return Err(ActionError::Question(why.to_owned()));
     }
     match disk.chain.len() {
         0 | 1 => Ok((usize::MAX, usize::MAX)),
