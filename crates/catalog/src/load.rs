@@ -1,6 +1,6 @@
 //! From the lines of one release to its contract.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use abide_schema::contract::{
     AlternateDefinition, Builder, Builtin, CommandDefinition, Common, Contract, EnumDefinition,
@@ -49,7 +49,7 @@ impl<'l> Naming<'l> {
     /// What the builder calls the type of that word; `None` for no type at all.
     fn name(&self, word: &'l str) -> Option<String> {
         match word {
-            NOTHING => None,
+            NOTHING => Some(EMPTY.to_owned()),
             UNKNOWN => Some("any".to_owned()),
             _ => Some(
                 match word
@@ -74,8 +74,8 @@ impl<'l> Naming<'l> {
     }
 }
 
-/// The builder's own name of the object without members.
-const EMPTY: &str = "q_empty";
+/// The object without members, which introspection lists as any other.
+const EMPTY: &str = "0";
 
 fn build<'l>(
     lines: impl Iterator<Item = &'l str>,
@@ -84,8 +84,17 @@ fn build<'l>(
 ) -> Result<Contract, Error> {
     let mut builder = Builder::new();
     builder.set_shape(shape(release));
+    let empty = ObjectDefinition {
+        name: EMPTY,
+        ..ObjectDefinition::default()
+    };
+    builder.object(empty).map_err(|error| Error::Malformed {
+        line: 0,
+        why: error.to_string(),
+    })?;
+    let mut listed = HashSet::new();
     for line in lines {
-        list_words(&mut builder, line, naming);
+        list_words(&mut builder, line, naming, &mut listed);
         add(&mut builder, line, naming).map_err(|why| Error::Malformed {
             line: 0,
             why: format!("`{line}`: {why}"),
@@ -101,7 +110,12 @@ fn build<'l>(
 
 /// Introspection lists each array and built-in type that is used; the catalog's lines only name
 /// them.
-fn list_words<'l>(builder: &mut Builder, line: &'l str, naming: &Naming<'l>) {
+fn list_words<'l>(
+    builder: &mut Builder,
+    line: &'l str,
+    naming: &Naming<'l>,
+    listed: &mut HashSet<&'l str>,
+) {
     let mut words = line.split(' ');
     let kind = words.next().unwrap_or_default();
     for word in words.skip(1) {
@@ -111,18 +125,27 @@ fn list_words<'l>(builder: &mut Builder, line: &'l str, naming: &Naming<'l>) {
             "o" => word.split_once(':').map_or(word, |(_, of)| of),
             _ => word,
         };
-        list_type(builder, word.split('$').next().unwrap_or(word), naming);
+        let word = word.split('$').next().unwrap_or(word);
+        list_type(builder, word, naming, listed);
     }
 }
 
-fn list_type<'l>(builder: &mut Builder, word: &'l str, naming: &Naming<'l>) {
+fn list_type<'l>(
+    builder: &mut Builder,
+    word: &'l str,
+    naming: &Naming<'l>,
+    listed: &mut HashSet<&'l str>,
+) {
     let element = |word: &'l str| word.strip_prefix('[')?.strip_suffix(']');
     match element(word) {
-        Some(inner) => {
+        Some(inner) if listed.insert(word) => {
             builder.list_known_type(&naming.some_name(word));
-            list_type(builder, inner, naming);
+            list_type(builder, inner, naming, listed);
         }
-        None if Builtin::from_name(word).is_some() => builder.list_known_type(word),
+        None if Builtin::from_name(word).is_some() && listed.insert(word) => {
+            builder.list_known_type(word);
+        }
+        Some(_) => {}
         None => {}
     }
 }

@@ -1,6 +1,14 @@
 //! The catalog of this build: whole, small, and true to what it was made from.
 
-use abide_catalog::Catalog;
+// A dump that cannot be read ends the test that reads it.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use abide_catalog::{Catalog, build_options};
+use abide_schema::introspect::{Introspection, load};
+use abide_testbed::{need, shared};
 
 #[test]
 fn every_release_has_a_contract() {
@@ -54,4 +62,67 @@ fn broken_text_names_its_line() {
         let error = Catalog::parse(text).unwrap_err().to_string();
         assert!(error.contains(line), "{error}");
     }
+}
+
+/// How many entities of each kind introspection lists; objects without members count once, for a
+/// message cannot tell one from the other.
+fn kinds(contract: &abide_schema::Contract) -> BTreeMap<String, usize> {
+    let listed = serde_json::to_value(Introspection::new(contract)).unwrap();
+    let mut kinds = BTreeMap::new();
+    for entity in listed.as_array().unwrap() {
+        let kind = entity["meta-type"].as_str().unwrap().to_owned();
+        let is_empty = entity["members"] == serde_json::json!([]) && entity["variants"].is_null();
+        if is_empty {
+            kinds.insert("empty object".to_owned(), 1);
+        } else {
+            *kinds.entry(kind).or_insert(0) += 1;
+        }
+    }
+    kinds
+}
+
+#[test]
+fn its_introspection_lists_what_the_server_lists() {
+    let dumps = [
+        ("qemu-system", "11.1", "11.1"),
+        ("qemu-storage-daemon", "5.2", "storage-daemon:5.2"),
+        ("qemu-storage-daemon", "7.2", "storage-daemon:7.2"),
+        ("qemu-storage-daemon", "10.0", "storage-daemon:10.0"),
+        ("qemu-storage-daemon", "11.1", "storage-daemon:11.1"),
+    ];
+    for (program, release, name) in dumps {
+        let file = format!("data/introspection/{program}-{release}-x86_64.json");
+        let dump = load(&fs::read(need!(shared(&file))).unwrap()).unwrap();
+        let known = Catalog::built_in().contract(name).unwrap();
+        let (mut known, mut listed) = (kinds(&known), kinds(&dump.contract));
+        // A server lists the types of branches that its build left out, which no message reaches.
+        let objects = known.remove("object").zip(listed.remove("object")).unwrap();
+        assert!(
+            objects.0 <= objects.1 && objects.1 < objects.0 + 9,
+            "{objects:?}"
+        );
+        assert_eq!(known, listed, "{name}");
+    }
+}
+
+#[test]
+fn what_depends_on_a_build_is_told_by_release() {
+    assert_eq!(
+        build_options("8.0")["blockdev-add/arg/driver/^io_uring"],
+        "CONFIG_BLKIO"
+    );
+    assert!(!build_options("5.2").contains_key("blockdev-add/arg/driver/^io_uring"));
+    // After the last whose sources were read, that one speaks.
+    assert_eq!(build_options("11.1"), build_options("10.2"));
+}
+
+#[test]
+fn another_catalog_is_added_whole() {
+    let own = "release 1.0-ours 1.0.0 private\n1 c frob frob/arg -\n1 o frob/arg *n:int\n";
+    let mut catalog = Catalog::built_in().clone();
+    catalog.extend(&Catalog::parse(own).unwrap()).unwrap();
+    let contract = catalog.contract("1.0-ours").unwrap();
+    assert!(contract.command("frob").is_some() && contract.command("quit").is_none());
+    assert!(catalog.upstream().all(|release| release.name != "1.0-ours"));
+    assert!(catalog.extend(&Catalog::parse(own).unwrap()).is_err());
 }

@@ -154,7 +154,12 @@ fn no_longer_sent(
         let less = pruned(is, before.clone());
         let now = match validate::value(new, is, &less) {
             Ok(()) => less,
-            Err(_) => sample(is, &[], None)?,
+            Err(_) => {
+                let above = steps.split_last().map_or(&[][..], |(_, above)| above);
+                let right = |now: &Value| validate::value(new, is, now).is_ok();
+                let there = sample(is, above, None).filter(right);
+                there.or_else(|| sample(is, &[], None).filter(right))?
+            }
         };
         Some((before, now, format!("`{}` is no longer sent", lost.path)))
     })

@@ -5,8 +5,10 @@
 //! validated against both contracts by the validator that the server uses.
 
 mod edits;
+mod messages;
 mod model;
 mod random;
+mod sample;
 mod score;
 
 pub(crate) use random::Random;

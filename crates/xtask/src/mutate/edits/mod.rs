@@ -1,6 +1,7 @@
 //! The edits, each with the verdict that is known beforehand.
 
 mod members;
+pub(super) mod reserved;
 mod roots;
 mod types;
 mod unions;
