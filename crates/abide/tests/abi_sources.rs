@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
-use abide_testbed::{Qemu, cache, need, run, scratch, shared, utf8};
+use abide_testbed::{Qemu, Server, cache, need, run, scratch, shared, utf8};
 use serde_json::{Value, json};
 
 fn abide_in(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
@@ -272,6 +272,49 @@ fn the_upgrade_to_11_1_is_explained() {
     ] {
         assert!(said.contains(part), "no `{part}` in\n{said}");
     }
+}
+
+/// What the server of a release says to each message that broke since the one before.
+#[test]
+fn the_newer_server_answers_as_the_findings_say() {
+    let mut qemus = need!(Qemu::all());
+    qemus.sort_by_key(|qemu| release_number(qemu.number()));
+    let mut compared = 0;
+    for pair in qemus.windows(2) {
+        let [old, new] =
+            [&pair[0], &pair[1]].map(|qemu| format!("exec:{}", qemu.system().display()));
+        let (_, said, error) = abide(&["check", &old, &new, "--format", "json"]);
+        let report: Value = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{error}"));
+        let mut server = Server::system(&pair[1], &["-machine", "none"]);
+        let mut qmp = server.qmp();
+        for finding in report["findings"].as_array().unwrap() {
+            let outcome = finding["outcome"].as_str().unwrap_or_default();
+            if finding["level"] != "abi" || !outcome.starts_with("{\"error\"") {
+                continue;
+            }
+            let message: Value =
+                serde_json::from_str(finding["message"].as_str().unwrap()).unwrap();
+            let outcome: Value = serde_json::from_str(outcome).unwrap();
+            let name = message["execute"].as_str().unwrap();
+            let arguments = message
+                .get("arguments")
+                .cloned()
+                .unwrap_or_else(|| json!({}));
+            let refused = qmp.execute(name, arguments).unwrap_err();
+            let error = &outcome["error"];
+            assert_eq!(error["class"], refused.class.as_str(), "{message}");
+            assert_eq!(error["desc"], refused.desc.as_str(), "{message}");
+            compared += 1;
+        }
+    }
+    assert!(compared >= 4 || qemus.len() < 4, "{compared} messages");
+}
+
+fn release_number(release: &str) -> Vec<u32> {
+    release
+        .split('.')
+        .map(|part| part.parse().unwrap())
+        .collect()
 }
 
 #[test]

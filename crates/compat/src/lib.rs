@@ -3,6 +3,7 @@
 //! [`compare`] walks over the two and says what differs, without a judgement; rules, which are
 //! data, judge. Where contracts come from, and how findings are printed, is the caller's.
 
+mod audit;
 mod bare;
 mod change;
 mod changelog;
@@ -25,6 +26,7 @@ mod waivers;
 mod walk;
 mod witness;
 
+pub use audit::{Step as AuditStep, audit};
 pub use bare::bare;
 pub use change::{Change, ChangeKind, Direction, Subject};
 pub use changelog::changelog;

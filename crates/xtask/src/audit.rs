@@ -6,22 +6,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use abide_catalog::{Catalog, build_options};
-use abide_compat::{Check, Finding, Level, Notes, Policy, bare};
+use abide_catalog::{Catalog, Release, build_options};
+use abide_compat::{AuditStep, Epoch, Level, Notes, audit};
 use abide_schema::Contract;
 use anyhow::{Context as _, Result};
 
 use crate::mutate::Random;
-
-/// One release against the one before it.
-pub(crate) struct Step {
-    /// Before.
-    pub(crate) old: String,
-    /// After.
-    pub(crate) new: String,
-    /// All that differs.
-    pub(crate) findings: Vec<Finding>,
-}
 
 /// Writes the page's table.
 pub(crate) fn write() -> Result<()> {
@@ -67,41 +57,23 @@ pub(crate) fn page() -> PathBuf {
 }
 
 /// Every consecutive pair of upstream releases.
-pub(crate) fn steps() -> Result<Vec<Step>> {
+pub(crate) fn steps() -> Result<Vec<AuditStep>> {
     let catalog = Catalog::built_in();
-    let notes = Notes::parse(abide_catalog::NOTES)?;
-    let policy = Policy::default();
-    let mut chain: Vec<(String, Contract)> = Vec::new();
-    let mut steps = Vec::new();
-    let mut before = None;
-    for release in catalog.upstream() {
+    let contracts = catalog.upstream().map(|release| {
         let contract = catalog.contract(&release.name)?;
-        let names_only = release.is_names_only;
-        let Some((old_name, was_names_only, old)) =
-            before.replace((release.name.clone(), names_only, contract.clone()))
-        else {
-            continue;
-        };
-        let old: (String, bool, Contract) = (old_name, was_names_only, old);
-        let (was, is) = match old.1 || names_only {
-            true => (bare(&old.2, true)?, bare(&contract, true)?),
-            false => (old.2.clone(), contract),
-        };
-        if !old.1 {
-            chain.push((old.0.clone(), old.2));
-        }
-        let mut check = Check::new(&was, &is, &policy, "");
-        check.chain = chain.iter().map(|(name, c)| (name.clone(), c)).collect();
-        check.built = [build_options(&old.0), build_options(&release.name)];
-        check.notes = notes.between(&old.0, &release.name).collect();
-        let findings = check.findings();
-        steps.push(Step {
-            old: old.0,
-            new: release.name.clone(),
-            findings,
-        });
-    }
-    Ok(steps)
+        Ok((release, contract))
+    });
+    let contracts: Vec<(&Release, Contract)> = contracts.collect::<Result<_>>()?;
+    let epochs: Vec<Epoch<'_>> = contracts
+        .iter()
+        .map(|(release, contract)| Epoch {
+            release: &release.name,
+            contract,
+            is_names_only: release.is_names_only,
+        })
+        .collect();
+    let notes = Notes::parse(abide_catalog::NOTES)?;
+    Ok(audit(&epochs, &notes, &build_options)?)
 }
 
 const START: &str = "<!-- made by `cargo xtask audit` -->";
@@ -119,14 +91,13 @@ pub(crate) fn with_table(page: &str, table: &str) -> Result<String> {
 }
 
 /// A row a step, and the sum.
-pub(crate) fn table(steps: &[Step]) -> String {
+pub(crate) fn table(steps: &[AuditStep]) -> String {
     let mut out = String::from(
         "\n| from | to | abi | compat | note | what breaks |\n|---|---|---:|---:|---:|---|\n",
     );
-    let count = |step: &Step, level| step.findings.iter().filter(|f| f.level == level).count();
     let mut sum = [0; 3];
     for step in steps {
-        let counts = [Level::Abi, Level::Compat, Level::Note].map(|level| count(step, level));
+        let counts = [Level::Abi, Level::Compat, Level::Note].map(|level| step.count(level));
         for (sum, count) in sum.iter_mut().zip(counts) {
             *sum += count;
         }
@@ -140,7 +111,7 @@ pub(crate) fn table(steps: &[Step]) -> String {
     }
     let free = steps
         .iter()
-        .filter(|step| count(step, Level::Abi) == 0)
+        .filter(|step| step.count(Level::Abi) == 0)
         .count();
     out += &format!(
         "| all {} steps | | {} | {} | {} | {free} steps break nothing |\n\n",
@@ -155,7 +126,7 @@ pub(crate) fn table(steps: &[Step]) -> String {
 /// More breaks of one step than this are counted.
 const BREAKS_SHOWN: usize = 6;
 
-fn breaks(step: &Step) -> String {
+fn breaks(step: &AuditStep) -> String {
     let abi = step
         .findings
         .iter()

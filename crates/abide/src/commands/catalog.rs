@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use abide_catalog::Release;
+use abide_catalog::{Catalog, Release, build_options};
+use abide_compat::{Epoch, Level, audit};
 
 use crate::contracts;
 use crate::exit::{Exit, OrExit, failure};
 use crate::output::Console;
 
-/// Lists the releases whose contracts Abide knows, or adds a private build.
+/// Lists the releases whose contracts Abide knows, audits them, or adds a private build.
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = true, after_help = EXAMPLES)]
 pub(crate) struct Args {
@@ -19,6 +20,7 @@ pub(crate) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   abide catalog list
+  abide catalog audit                                the breaks of each step, counted
   abide catalog add our-8.2.json                     ask for it as catalog:our-8.2
   abide catalog add exec:qemu-system-x86_64 --name mine";
 
@@ -26,6 +28,9 @@ Examples:
 enum Command {
     /// Lists the releases.
     List,
+    /// Checks every release of QEMU against the one before it, and prints how many findings of
+    /// each level there are.
+    Audit,
     /// Adds a build of your own: a recording, introspection, schema text or a live server.
     Add {
         /// Where its contract is read from.
@@ -53,6 +58,7 @@ impl Args {
                     ))?;
                 }
             }
+            Command::Audit => print_audit(console)?,
             Command::Add { source, name } => {
                 let read = contracts::read(&source)?;
                 if let Some(names_only) = read.names_only {
@@ -83,6 +89,36 @@ impl Args {
         }
         Ok(Exit::Done)
     }
+}
+
+fn print_audit(console: &Console) -> anyhow::Result<()> {
+    let catalog = Catalog::built_in();
+    let contracts = catalog.upstream().map(|release| {
+        let contract = catalog.contract(&release.name).or_exit(Exit::Question)?;
+        Ok((release, contract))
+    });
+    let contracts = contracts.collect::<anyhow::Result<Vec<_>>>()?;
+    let epochs: Vec<Epoch<'_>> = contracts
+        .iter()
+        .map(|(release, contract)| Epoch {
+            release: &release.name,
+            contract,
+            is_names_only: release.is_names_only,
+        })
+        .collect();
+    let notes = contracts::notes()?;
+    let steps = audit(&epochs, &notes, &build_options).or_exit(Exit::Question)?;
+    console.line("from    to         abi  compat    note")?;
+    for step in &steps {
+        let [abi, compat, note] =
+            [Level::Abi, Level::Compat, Level::Note].map(|level| step.count(level));
+        console.line(format_args!(
+            "{:<7} {:<7} {abi:>6} {compat:>7} {note:>7}",
+            step.old, step.new
+        ))?;
+    }
+    console.note("`abide check catalog:OLD catalog:NEW` tells what they are");
+    Ok(())
 }
 
 /// `builds/8.2-ours.json` is called 8.2-ours.

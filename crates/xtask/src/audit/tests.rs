@@ -1,5 +1,7 @@
 //! The page is as it is made, and what QEMU documents as removed is found.
 
+use abide_compat::Finding;
+
 use super::*;
 
 #[test]
