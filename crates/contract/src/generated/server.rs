@@ -126,6 +126,13 @@ pub trait Server {
     /// Since 2.3.
     async fn blockdev_backup(&self, arguments: types::BlockdevBackup) -> Result<(), Self::Error>;
 
+    /// Starts a job that makes a file or an image.  When it has concluded
+    /// without an error, all of it is on the medium.  It is dismissed by a
+    /// command.
+    ///
+    /// Since 3.0.
+    async fn blockdev_create(&self, arguments: types::BlockdevCreateArguments) -> Result<(), Self::Error>;
+
     /// Removes a node that \`blockdev-add\` made, with the nodes made for it.
     ///
     /// Since 2.9.
@@ -420,6 +427,10 @@ pub async fn dispatch<S: Server>(
         },
         "blockdev-backup" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.blockdev_backup(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "blockdev-create" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.blockdev_create(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
         "blockdev-del" => match Wire::from_value(Value::from(arguments)) {

@@ -3798,6 +3798,346 @@ impl Wire for BlockdevChild {
     }
 }
 
+/// BlockdevCreateArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevCreateArguments {
+    /// the job's name
+    pub job_id: String,
+    /// what is made
+    pub options: BlockdevCreateOptions,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevCreateArguments {
+    /// One with the mandatory members only.
+    pub fn new(job_id: String, options: BlockdevCreateOptions) -> Self {
+        Self {
+            job_id,
+            options,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevCreateArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            job_id: support::take(object, "job-id")?,
+            options: support::take(object, "options")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "job-id", self.job_id);
+        support::put(object, "options", self.options);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevCreateArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A new file or image.
+///
+/// Since 2.12.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevCreateOptions {
+    /// Which variant it is, with that variant's members.
+    pub driver: BlockdevCreateOptionsVariant,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevCreateOptions {
+    /// One with the mandatory members only.
+    pub fn new(driver: BlockdevCreateOptionsVariant) -> Self {
+        Self {
+            driver,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevCreateOptions {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let driver = BlockdevCreateOptionsVariant::take_from(object)?;
+        Ok(Self {
+            driver,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        self.driver.put_into(object);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevCreateOptions {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The variants of `BlockdevCreateOptions`, by `driver`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockdevCreateOptionsVariant {
+    /// `blkdebug`.
+    Blkdebug,
+    /// `copy-on-read`.
+    CopyOnRead,
+    /// `file`.
+    File(Box<BlockdevCreateOptionsFile>),
+    /// `null-co`.
+    NullCo,
+    /// `qcow2`.
+    Qcow2(Box<BlockdevCreateOptionsQcow2>),
+    /// `quorum`.
+    Quorum,
+    /// `raw`.
+    Raw,
+    /// `throttle`.
+    Throttle,
+    /// A variant the contract does not know; its members are kept in the struct.
+    Unknown(String),
+}
+
+impl BlockdevCreateOptionsVariant {
+    /// The value of `driver`; empty where none is given.
+    pub fn case(&self) -> &str {
+        match self {
+            Self::Blkdebug => "blkdebug",
+            Self::CopyOnRead => "copy-on-read",
+            Self::File(_) => "file",
+            Self::NullCo => "null-co",
+            Self::Qcow2(_) => "qcow2",
+            Self::Quorum => "quorum",
+            Self::Raw => "raw",
+            Self::Throttle => "throttle",
+            Self::Unknown(case) => case,
+        }
+    }
+}
+
+impl Members for BlockdevCreateOptionsVariant {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        let case: String = support::take(object, "driver")?;
+        Ok(match case.as_str() {
+            "blkdebug" => Self::Blkdebug,
+            "copy-on-read" => Self::CopyOnRead,
+            "file" => Self::File(Box::new(Members::take_from(object)?)),
+            "null-co" => Self::NullCo,
+            "qcow2" => Self::Qcow2(Box::new(Members::take_from(object)?)),
+            "quorum" => Self::Quorum,
+            "raw" => Self::Raw,
+            "throttle" => Self::Throttle,
+            _ => Self::Unknown(case),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        match self {
+            Self::Blkdebug => support::put(object, "driver", "blkdebug".to_owned()),
+            Self::CopyOnRead => support::put(object, "driver", "copy-on-read".to_owned()),
+            Self::File(members) => {
+                support::put(object, "driver", "file".to_owned());
+                members.put_into(object);
+            }
+            Self::NullCo => support::put(object, "driver", "null-co".to_owned()),
+            Self::Qcow2(members) => {
+                support::put(object, "driver", "qcow2".to_owned());
+                members.put_into(object);
+            }
+            Self::Quorum => support::put(object, "driver", "quorum".to_owned()),
+            Self::Raw => support::put(object, "driver", "raw".to_owned()),
+            Self::Throttle => support::put(object, "driver", "throttle".to_owned()),
+            Self::Unknown(case) => support::put(object, "driver", case),
+        }
+    }
+}
+
+/// A new file.  What is there of that name is emptied first.
+///
+/// Since 2.12.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevCreateOptionsFile {
+    /// its path
+    pub filename: String,
+    /// its size, in bytes
+    pub size: u64,
+    /// how much of its space is taken at once, @off if left
+    /// out
+    pub preallocation: Option<PreallocMode>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevCreateOptionsFile {
+    /// One with the mandatory members only.
+    pub fn new(filename: String, size: u64) -> Self {
+        Self {
+            filename,
+            size,
+            preallocation: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevCreateOptionsFile {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            filename: support::take(object, "filename")?,
+            size: support::take(object, "size")?,
+            preallocation: support::take_optional(object, "preallocation")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "filename", self.filename);
+        support::put(object, "size", self.size);
+        support::put_optional(object, "preallocation", self.preallocation);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevCreateOptionsFile {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A qcow2 image on a file node, in place of what that holds.
+///
+/// Since 2.12.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevCreateOptionsQcow2 {
+    /// the node
+    pub file: BlockdevRef,
+    /// the size a guest sees, in bytes
+    pub size: u64,
+    /// the version, @v3 if left out
+    pub version: Option<BlockdevQcow2Version>,
+    /// what it borrows from; the file is not opened
+    pub backing_file: Option<String>,
+    /// the format of that file
+    pub backing_fmt: Option<String>,
+    /// the cluster size, 65536 if left out
+    pub cluster_size: Option<u64>,
+    /// how much of its space is taken at once, @off if left
+    /// out; other values are refused
+    pub preallocation: Option<PreallocMode>,
+    /// whether reference counts may be late; taken as a
+    /// hint, they never are
+    pub lazy_refcounts: Option<bool>,
+    /// the width of a reference count, 16 if left out
+    pub refcount_bits: Option<i64>,
+    /// how compressed clusters are compressed.
+    /// Since 5.1
+    pub compression_type: Option<Qcow2CompressionType>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevCreateOptionsQcow2 {
+    /// One with the mandatory members only.
+    pub fn new(file: BlockdevRef, size: u64) -> Self {
+        Self {
+            file,
+            size,
+            version: None,
+            backing_file: None,
+            backing_fmt: None,
+            cluster_size: None,
+            preallocation: None,
+            lazy_refcounts: None,
+            refcount_bits: None,
+            compression_type: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevCreateOptionsQcow2 {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            file: support::take(object, "file")?,
+            size: support::take(object, "size")?,
+            version: support::take_optional(object, "version")?,
+            backing_file: support::take_optional(object, "backing-file")?,
+            backing_fmt: support::take_optional(object, "backing-fmt")?,
+            cluster_size: support::take_optional(object, "cluster-size")?,
+            preallocation: support::take_optional(object, "preallocation")?,
+            lazy_refcounts: support::take_optional(object, "lazy-refcounts")?,
+            refcount_bits: support::take_optional(object, "refcount-bits")?,
+            compression_type: support::take_optional(object, "compression-type")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "file", self.file);
+        support::put(object, "size", self.size);
+        support::put_optional(object, "version", self.version);
+        support::put_optional(object, "backing-file", self.backing_file);
+        support::put_optional(object, "backing-fmt", self.backing_fmt);
+        support::put_optional(object, "cluster-size", self.cluster_size);
+        support::put_optional(object, "preallocation", self.preallocation);
+        support::put_optional(object, "lazy-refcounts", self.lazy_refcounts);
+        support::put_optional(object, "refcount-bits", self.refcount_bits);
+        support::put_optional(object, "compression-type", self.compression_type);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevCreateOptionsQcow2 {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// BlockdevDelArguments
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockdevDelArguments {
@@ -4929,6 +5269,53 @@ impl Wire for BlockdevOptionsThrottle {
         let mut object = Object::new();
         self.put_into(&mut object);
         Value::from(object)
+    }
+}
+
+/// The version of a qcow2 image.
+///
+/// Since 2.12.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockdevQcow2Version {
+    /// the one of the first days
+    V2,
+    /// the one since QEMU 1.1
+    V3,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl BlockdevQcow2Version {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["v2", "v3"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::V2 => "v2",
+            Self::V3 => "v3",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for BlockdevQcow2Version {
+    fn from(text: &str) -> Self {
+        match text {
+            "v2" => Self::V2,
+            "v3" => Self::V3,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for BlockdevQcow2Version {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
     }
 }
 
@@ -7365,6 +7752,61 @@ impl From<&str> for OnOffAuto {
 }
 
 impl Wire for OnOffAuto {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        Ok(Self::from(String::from_value(value)?.as_str()))
+    }
+
+    fn into_value(self) -> Value {
+        self.as_str().to_owned().into_value()
+    }
+}
+
+/// How much of a new image's space is taken at once.
+///
+/// Since 2.2.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PreallocMode {
+    /// none
+    Off,
+    /// what its tables need
+    Metadata,
+    /// all, without writing it
+    Falloc,
+    /// all, written
+    Full,
+    /// A value the contract does not know, kept as it is.
+    Unknown(String),
+}
+
+impl PreallocMode {
+    /// The values the contract knows, as they are on the wire.
+    pub const KNOWN: &'static [&'static str] = &["off", "metadata", "falloc", "full"];
+
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Off => "off",
+            Self::Metadata => "metadata",
+            Self::Falloc => "falloc",
+            Self::Full => "full",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for PreallocMode {
+    fn from(text: &str) -> Self {
+        match text {
+            "off" => Self::Off,
+            "metadata" => Self::Metadata,
+            "falloc" => Self::Falloc,
+            "full" => Self::Full,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl Wire for PreallocMode {
     fn from_value(value: Value) -> Result<Self, Fault> {
         Ok(Self::from(String::from_value(value)?.as_str()))
     }

@@ -19,7 +19,8 @@ pub(super) fn list(state: &State) -> Vec<JobInfo> {
 /// `query-block-jobs`.
 pub(super) fn list_block_jobs(state: &State) -> Vec<BlockJobInfo> {
     let jobs = state.jobs.borrow();
-    jobs.iter().map(|job| info::block_job(job)).collect()
+    let on_disks = jobs.iter().filter(|job| job.is_on_disk());
+    on_disks.map(|job| info::block_job(job)).collect()
 }
 
 /// One of the verbs, with either family's name for the job.

@@ -12,7 +12,7 @@ mod job;
 
 use crate::bitmap::{self, Undo};
 use crate::error::{Error, Result};
-use crate::job::{Family, Verb, backup, commit, mirror, stream};
+use crate::job::{Family, Verb, backup, commit, create, mirror, stream};
 use crate::object;
 use crate::state::State;
 use crate::transaction;
@@ -128,6 +128,10 @@ impl Server for Commands {
 
     async fn block_resize(&self, arguments: BlockResizeArguments) -> Result<()> {
         chain::resize(&self.state, &arguments).await
+    }
+
+    async fn blockdev_create(&self, arguments: BlockdevCreateArguments) -> Result<()> {
+        create::start(&self.state, arguments).await
     }
 
     // Bitmaps.

@@ -94,8 +94,8 @@ fn read(graph: &Graph, arguments: &BlockCommitArguments) -> Result<Request> {
         return Err(Error::NoDevice(device.to_owned()));
     };
     check_free(graph, &[disk.id])?;
-    only_one_of(top_node, top)?;
-    only_one_of(base_node, base)?;
+    exclusive(top_node, top)?;
+    exclusive(base_node, base)?;
     if let Some(parent) = graph.parent_of(disk.id) {
         return Err(Error::refused(format!(
             "Need a root block node; '{device}' is used by node '{}'",
@@ -114,6 +114,7 @@ fn read(graph: &Graph, arguments: &BlockCommitArguments) -> Result<Request> {
     };
     let base_at = match (base.1, base_node.1) {
         (Some(file), _) => find_file(file, &chain, &disk)
+            .filter(|at| *at > top_at)
             .ok_or_else(|| Error::refused(format!("Can't find '{file}' in the backing chain")))?,
         (_, Some(name)) => place_of(graph, &chain, name)?,
         _ => chain.len() - 1,
@@ -146,6 +147,16 @@ fn read(graph: &Graph, arguments: &BlockCommitArguments) -> Result<Request> {
             .collect(),
         top_node: below(&disk_node, top_at)?,
         base_node: below(&disk_node, base_at)?,
+    })
+}
+
+/// Of two arguments, each with its name, at most one may be given; in the words this command has for it.
+fn exclusive(one: (&str, Option<&str>), other: (&str, Option<&str>)) -> Result<()> {
+    only_one_of(one, other).map_err(|_| {
+        Error::refused(format!(
+            "'{}' and '{}' are mutually exclusive; leave one out",
+            one.0, other.0
+        ))
     })
 }
 

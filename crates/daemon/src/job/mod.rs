@@ -1,9 +1,10 @@
 //! Jobs: what is known of each, by name. `life` says what may happen next, `task` lets it happen, `plan` what becomes
-//! of the graph; `stream`, `commit`, `mirror` and `backup` read what is asked for and `start` it; `event` and `info` put
+//! of the graph; `stream`, `commit`, `mirror`, `backup` and `create` read what is asked for and `start` it; `event` and `info` put
 //! it into QMP's members.
 
 pub(crate) mod backup;
 pub(crate) mod commit;
+pub(crate) mod create;
 pub(crate) mod event;
 pub(crate) mod info;
 mod life;
@@ -107,6 +108,11 @@ impl Job {
         }
     }
 
+    /// Whether it is a job on a disk, which `block-job-*` and `BLOCK_JOB_*` are about.
+    pub(crate) fn is_on_disk(&self) -> bool {
+        self.kind != JobType::Create
+    }
+
     /// Where it stands.
     pub(crate) fn status(&self) -> Status {
         self.life.borrow().status()
@@ -147,7 +153,8 @@ impl Jobs {
     /// # Errors
     /// In the words and the class of the family.
     pub(crate) fn get(&self, id: &str, family: Family) -> Result<Rc<Job>> {
-        let found = self.jobs.iter().find(|job| job.id == id).cloned();
+        let is_meant = |job: &&Rc<Job>| job.id == id && (family == Family::Job || job.is_on_disk());
+        let found = self.jobs.iter().find(is_meant).cloned();
         found.ok_or_else(|| match family {
             Family::Job => Error::NoJob(id.to_owned()),
             Family::BlockJob => Error::NoBlockJob(id.to_owned()),

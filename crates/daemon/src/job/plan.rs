@@ -29,13 +29,15 @@ pub(crate) enum Plan {
     Follow { disk: NodeId, target: NodeId },
     /// A target gets what a disk was at one instant.
     Backup { target: NodeId },
+    /// Something is made; the graph has no part in it.
+    Create,
 }
 
 impl Plan {
     /// The node that only the job may use.
     pub(crate) fn target(&self) -> Option<NodeId> {
         match self {
-            Plan::Stream { .. } => None,
+            Plan::Stream { .. } | Plan::Create => None,
             Plan::Commit { base, .. } => Some(*base),
             Plan::Follow { target, .. } | Plan::Backup { target } => Some(*target),
         }
@@ -69,7 +71,7 @@ impl Plan {
                 // The target is what guests write to from here on, or may be.
                 job.reopened.borrow_mut().clear();
             }
-            Plan::Backup { .. } => copy.finish(None).await?,
+            Plan::Backup { .. } | Plan::Create => copy.finish(None).await?,
         }
         Ok(())
     }

@@ -144,22 +144,28 @@ fn find_base(
     Ok(None)
 }
 
-/// Where in a chain the image of a file name stands.
+/// Where in a chain the image of a file name stands. A relative name is meant as the image above would mean it.
 pub(super) fn find_file(file: &str, chain: &[Entry], disk: &Entry) -> Option<usize> {
-    chain.iter().position(|entry| is_file(file, entry, disk))
+    let above = |at: usize| match at.checked_sub(1) {
+        Some(above) => chain.get(above).unwrap_or(disk),
+        None => disk,
+    };
+    let exact = chain.iter().position(|entry| entry.filename == file);
+    exact.or_else(|| {
+        let mut places = chain.iter().enumerate();
+        places
+            .find(|(at, entry)| is_file(file, entry, above(*at)))
+            .map(|(at, _)| at)
+    })
 }
 
-/// Whether a file name means this image: as it is, beside the disk, or resolved.
-fn is_file(file: &str, entry: &Entry, target: &Entry) -> bool {
-    if file == entry.filename {
-        return true;
-    }
+/// Whether a file name means this image: from here, or from where the image above it lies.
+fn is_file(file: &str, entry: &Entry, above: &Entry) -> bool {
     let Ok(known) = Path::new(&entry.filename).canonicalize() else {
         return false;
     };
-    let beside = Path::new(&target.filename)
-        .parent()
-        .map(|folder| folder.join(file));
+    let folder = Path::new(&above.filename).parent();
+    let beside = folder.map(|folder| folder.join(file));
     let names = [Some(Path::new(file).to_owned()), beside];
     names
         .into_iter()

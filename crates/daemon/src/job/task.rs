@@ -100,11 +100,15 @@ pub(crate) async fn perform(state: &Rc<State>, job: &Rc<Job>, notes: Vec<Note>) 
                     Some(_) => clean_up(state, job).await,
                     None => job.count_as_whole(),
                 }
-                state.emit(event::completed(job, error));
+                if job.is_on_disk() {
+                    state.emit(event::completed(job, error));
+                }
             }
             Note::Cancelled => {
                 clean_up(state, job).await;
-                state.emit(event::cancelled(job));
+                if job.is_on_disk() {
+                    state.emit(event::cancelled(job));
+                }
             }
             Note::Finish => {
                 let outcome = finish(state, job)
@@ -174,7 +178,7 @@ pub(crate) async fn restore(job: &Job) {
 }
 
 /// Waits until nobody holds the job any more.
-async fn wait_while_paused(job: &Job) {
+pub(crate) async fn wait_while_paused(job: &Job) {
     loop {
         let woken = job.wake.notified();
         if job.status() != Status::Paused || job.life.borrow().cancel_asked() {
