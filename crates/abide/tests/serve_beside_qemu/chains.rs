@@ -126,3 +126,59 @@ fn the_link_in_a_header() {
     ];
     same(&qemu, &steps);
 }
+
+/// A job of `blockdev-create`, to its end.
+fn made(job: &str, options: serde_json::Value) -> [Step; 4] {
+    [
+        Step::Ask(
+            "blockdev-create",
+            serde_json::json!({"job-id": job, "options": options}),
+        ),
+        Step::Until("JOB_STATUS_CHANGE", Some("concluded")),
+        ask!("query-jobs"),
+        Step::Ask("job-dismiss", serde_json::json!({"id": job})),
+    ]
+}
+
+#[test]
+fn new_files_and_images() {
+    let qemu = need!(Qemu::release(RELEASE));
+    let qcow2 = |more: serde_json::Value| {
+        let mut options = serde_json::json!({"driver": "qcow2", "file": "f", "size": 1 << 20});
+        for (name, value) in more.as_object().into_iter().flatten() {
+            options[name] = value.clone();
+        }
+        options
+    };
+    let mut steps = Vec::new();
+    steps.extend(made(
+        "c1",
+        serde_json::json!({"driver": "file", "filename": "FOLDER/new", "size": 65536}),
+    ));
+    steps.extend(made(
+        "c2",
+        serde_json::json!({"driver": "file", "filename": "FOLDER/no/new", "size": 65536}),
+    ));
+    steps.push(ask!("blockdev-add", "driver": "file", "node-name": "f", "filename": "FOLDER/new"));
+    steps.extend(made("c3", qcow2(serde_json::json!({}))));
+    steps.extend(made("c4", qcow2(serde_json::json!({"size": 1025}))));
+    steps.extend(made("c5", qcow2(serde_json::json!({"cluster-size": 1234}))));
+    steps.extend(made(
+        "c6",
+        qcow2(serde_json::json!({"version": "v2", "refcount-bits": 8})),
+    ));
+    steps.extend(made("c7", qcow2(serde_json::json!({"refcount-bits": 7}))));
+    steps.extend(made(
+        "c8",
+        qcow2(serde_json::json!({"backing-fmt": "qcow2"})),
+    ));
+    steps.extend(made("c9", qcow2(serde_json::json!({"file": "nope"}))));
+    steps.extend(made("c10", qcow2(serde_json::json!({"backing-file": "FOLDER/base.qcow2", "backing-fmt": "qcow2", "cluster-size": 4096, "refcount-bits": 64}))));
+    steps.extend([
+        ask!("query-block-jobs"),
+        ask!("blockdev-create", "job-id": "1", "options": {"driver": "file", "filename": "FOLDER/x", "size": 1}),
+        ask!("blockdev-add", "driver": "qcow2", "node-name": "made", "file": "f"),
+        ask!("query-named-block-nodes", "flat": true),
+    ]);
+    same(&qemu, &steps);
+}
