@@ -10,6 +10,7 @@ use crate::options::line::{CommandLine, Step};
 use crate::options::monitor::Monitor;
 use crate::options::{blockdev, nbd_server, object};
 use abide_server::{Listener, ServerError, Stdio, Stream};
+use rustix::process::{Resource, getrlimit, setrlimit};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Write;
@@ -47,6 +48,7 @@ struct Setup {
 /// # Errors
 /// The first option that cannot be acted on, or the file of the process's number.
 pub async fn serve(line: CommandLine, ready: impl FnOnce() -> std::io::Result<()>) -> Result<()> {
+    raise_file_limit();
     let mut signals = Signals::new()?;
     let mut builder = Daemon::builder()
         .durable(!line.no_flush)
@@ -93,6 +95,15 @@ pub async fn serve(line: CommandLine, ready: impl FnOnce() -> std::io::Result<()
     while talks.join_next().await.is_some() {}
     drop(pidfile);
     Ok(())
+}
+
+/// Lets the process have as many files open as it may at most: a thousand clients take a thousand.
+fn raise_file_limit() {
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    if let Err(error) = setrlimit(Resource::Nofile, limit) {
+        tracing::debug!("the limit on open files stays: {error}");
+    }
 }
 
 impl Setup {

@@ -86,7 +86,8 @@ impl Export {
             "type=nbd,id=e,node-name=disk,name=disk,writable=on",
         ];
         let mut server = side.start(qemu, &args);
-        server.ready();
+        // The greeting comes when everything is set up.
+        drop(server.qmp());
         let uri = format!("nbd+unix:///disk?socket={}", socket.display());
         Export {
             server,

@@ -25,7 +25,8 @@ pub fn measure(rows: &mut Rows) {
                 let args = monitors(&paths);
                 let args: Vec<&str> = args.iter().map(String::as_str).collect();
                 let mut server = side.start(&qemu, &args);
-                server.ready();
+                // The greeting comes when everything is set up.
+                drop(server.qmp());
                 let start = Instant::now();
                 std::thread::scope(|scope| {
                     for path in &paths {
