@@ -89,10 +89,31 @@ impl Client {
     /// # Errors
     /// When nobody is there, does not answer in time, or speaks something else.
     pub async fn connect(endpoint: &Endpoint, limits: Limits) -> Result<Self, ClientError> {
+        Self::connect_with(endpoint, limits, None).await
+    }
+
+    /// As [`Client::connect`], with someone who is shown every message from the greeting on.
+    ///
+    /// # Errors
+    /// As [`Client::connect`].
+    pub async fn connect_observed(
+        endpoint: &Endpoint,
+        limits: Limits,
+        observer: impl FnMut(Direction, &str) + 'static,
+    ) -> Result<Self, ClientError> {
+        Self::connect_with(endpoint, limits, Some(Box::new(observer))).await
+    }
+
+    async fn connect_with(
+        endpoint: &Endpoint,
+        limits: Limits,
+        observer: Option<Observer>,
+    ) -> Result<Self, ClientError> {
         let connected = connect(endpoint, limits.connect).await?;
         let mut client = Self::on(connected.stream, &endpoint.to_string(), limits);
         client.program = connected.program;
         client.peer_pid = connected.peer_pid;
+        client.observer = observer;
         client.negotiate().await?;
         Ok(client)
     }

@@ -230,8 +230,10 @@ impl ServerSession {
         } else if command.oob {
             CommandError::generic("The command qmp_capabilities does not support OOB")
         } else if self.negotiated {
+            // As for any command, what is wrong with the arguments comes first.
             let desc = "Capabilities negotiation is already complete, command ignored";
-            CommandError::new(COMMAND_NOT_FOUND, desc)
+            let complete = || CommandError::new(COMMAND_NOT_FOUND, desc);
+            wants_oob(&command.arguments).err().unwrap_or_else(complete)
         } else {
             let result = self.negotiate(&command.arguments);
             return answer(command, result.map(|()| Value::Dict(Dict::new())));
@@ -240,33 +242,41 @@ impl ServerSession {
     }
 
     fn negotiate(&mut self, arguments: &Dict) -> Result<(), CommandError> {
-        let mut oob = false;
-        for (key, value) in arguments.iter() {
-            if key != "enable" {
-                return Err(CommandError::generic(format!(
-                    "Parameter '{key}' is unexpected"
-                )));
-            }
-            let Some(list) = value.as_list() else {
-                return Err(wrong_type("enable", "array"));
-            };
-            for (at, capability) in list.iter().enumerate() {
-                let place = format!("enable[{at}]");
-                match capability.as_str() {
-                    Some(OOB) if self.greeting.offers(OOB) => oob = true,
-                    Some(OOB) => return Err(CommandError::generic("Capability oob not available")),
-                    Some(other) => {
-                        let desc = format!("Parameter '{place}' does not accept value '{other}'");
-                        return Err(CommandError::generic(desc));
-                    }
-                    None => return Err(wrong_type(&place, "string")),
-                }
-            }
+        let oob = wants_oob(arguments)?;
+        if oob && !self.greeting.offers(OOB) {
+            return Err(CommandError::generic("Capability oob not available"));
         }
         self.negotiated = true;
         self.oob = oob;
         Ok(())
     }
+}
+
+/// Whether `{"enable": ["oob"]}` is asked for, or what is wrong with the arguments.
+fn wants_oob(arguments: &Dict) -> Result<bool, CommandError> {
+    let mut oob = false;
+    for (key, value) in arguments.iter() {
+        if key != "enable" {
+            return Err(CommandError::generic(format!(
+                "Parameter '{key}' is unexpected"
+            )));
+        }
+        let Some(list) = value.as_list() else {
+            return Err(wrong_type("enable", "array"));
+        };
+        for (at, capability) in list.iter().enumerate() {
+            let place = format!("enable[{at}]");
+            match capability.as_str() {
+                Some(OOB) => oob = true,
+                Some(other) => {
+                    let desc = format!("Parameter '{place}' does not accept value '{other}'");
+                    return Err(CommandError::generic(desc));
+                }
+                None => return Err(wrong_type(&place, "string")),
+            }
+        }
+    }
+    Ok(oob)
 }
 
 fn wrong_type(name: &str, expected: &str) -> CommandError {

@@ -2,6 +2,7 @@
 //! (its help is the struct's doc comment) with `run(self, &Console) -> anyhow::Result<Exit>`.
 
 mod backup;
+mod audit;
 mod catalog;
 mod changelog;
 mod check;
@@ -28,6 +29,7 @@ pub(crate) mod schema;
 mod serve;
 mod snapshot;
 mod unexport;
+mod verify;
 
 use crate::exit::Exit;
 use crate::output::Console;
@@ -77,6 +79,8 @@ commands! {
     Explain => explain,
     Lsp => lsp,
     Mock => mock,
+    Audit => audit,
+    Verify => verify,
     Record => record,
     Replay => replay,
     Demo => demo,
