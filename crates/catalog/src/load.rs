@@ -151,10 +151,9 @@ fn list_type<'l>(
 }
 
 fn shape(release: &Release) -> Shape {
-    let mut numbers = release
-        .version
-        .split('.')
-        .map_while(|part| part.parse::<u32>().ok());
+    // 2.12's recording was made of a release candidate, which calls itself 2.11.90.
+    let name = release.name.rsplit(':').next().unwrap_or_default();
+    let mut numbers = name.split('.').map_while(|part| part.parse::<u32>().ok());
     let (major, minor) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
     Shape::of_release(major, minor)
 }

@@ -104,6 +104,11 @@ impl<W: Write> Writer<W> {
         self.end()
     }
 
+    /// Where it writes to.
+    pub fn get_ref(&self) -> &W {
+        &self.out
+    }
+
     /// Gives back where it wrote to.
     pub fn into_inner(self) -> W {
         self.out
