@@ -7,11 +7,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use abide_testbed::{Chain, ChainSpec, Qemu, Qmp, Rng, Scale, Server, dotted, need, run, utf8};
+use abide_testbed::{
+    Chain, ChainSpec, Qemu, Qmp, Rng, Scale, Server, dotted, figure, need, run, utf8,
+};
 use serde_json::{Value, json};
 
 /// How long a small stream may take on a busy machine.
 const LIMIT: Duration = Duration::from_secs(60);
+
+/// What a stream may read beside the data: tables, and its own commands.
+const METADATA_BYTES: u64 = 1 << 20;
 
 fn abide() -> PathBuf {
     PathBuf::from(env!("CARGO_BIN_EXE_abide"))
@@ -209,26 +214,62 @@ fn image_held_by_the_daemon_is_locked_to_others_and_theirs_to_it() {
     assert!(ours.stderr.contains("lock"), "{ours:?}");
 }
 
+/// Bytes a process has read by whatever call.
+fn bytes_read(server: &mut Server) -> u64 {
+    let path = format!("/proc/{}/io", server.process().id());
+    let told = std::fs::read_to_string(path).unwrap();
+    let line = told.lines().find_map(|line| line.strip_prefix("rchar: "));
+    line.unwrap().parse().unwrap()
+}
+
+/// How much the only job says there is to do, and is done.
+fn progress(qmp: &mut Qmp) -> (u64, u64) {
+    let jobs = qmp.ok("query-block-jobs", json!({}));
+    let number = |name: &str| jobs[0][name].as_u64().unwrap_or(0);
+    (number("len"), number("offset"))
+}
+
 #[test]
-fn killed_stream_goes_on_where_it_stood() {
+fn killed_stream_goes_on_where_it_stood_and_reads_no_data_twice() {
     let qemu = need!(Qemu::any());
-    let chain = Chain::make(
-        &qemu,
-        &ChainSpec {
-            virtual_bytes: 32 << 20,
-            ..ChainSpec::default()
-        },
-    );
+    let spec = ChainSpec {
+        virtual_bytes: 64 << 20,
+        ..ChainSpec::default()
+    };
+    let chain = Chain::make(&qemu, &spec);
     let before = chain.flatten(&qemu);
     let mut server = serve(chain.top(), &[]);
     let mut qmp = server.qmp();
-    qmp.ok("block-stream", json!({"device": "top", "speed": 4 << 20}));
-    std::thread::sleep(Duration::from_millis(600));
+    qmp.ok("block-stream", json!({"device": "top", "speed": 1 << 20}));
+    let whole = loop {
+        let (len, offset) = progress(&mut qmp);
+        if offset * 4 > len * 3 && len > 0 {
+            break len;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    };
     server.process().kill_9();
     before.assert_same_as(&qemu, chain.top());
     qemu.assert_leaked_at_most(chain.top());
     let mut again = serve(chain.top(), &[]);
-    stream(&mut again.qmp(), json!({}));
+    let mut qmp = again.qmp();
+    let read_before = bytes_read(&mut again);
+    qmp.ok(
+        "block-stream",
+        json!({"device": "top", "auto-dismiss": false}),
+    );
+    let ended = qmp.event("BLOCK_JOB_COMPLETED", LIMIT);
+    let left = ended["data"]["len"].as_u64().unwrap();
+    let read = bytes_read(&mut again) - read_before;
+    figure(
+        "a stream killed at three quarters, then started again",
+        &format!("{whole} bytes to copy, {left} left after the kill, {read} bytes read for them"),
+    );
+    assert!(left < whole, "{left} of {whole}: it began anew");
+    assert!(
+        read <= left + METADATA_BYTES,
+        "{read} bytes read for {left}"
+    );
     drop(again);
     before.assert_same_as(&qemu, chain.top());
     qemu.assert_leaked_at_most(chain.top());

@@ -198,3 +198,24 @@ async fn daemon_that_is_ended_twice_ends_once_and_takes_nothing_new() {
     };
     LocalSet::new().run_until(work).await;
 }
+
+#[tokio::test]
+async fn a_limit_for_all_jobs_holds_them_until_it_is_lifted() {
+    let folder = tempfile::tempdir().unwrap();
+    let work = async {
+        let top = chain(folder.path()).await;
+        let daemon = Daemon::builder().max_speed(1).build().unwrap();
+        let disk = daemon.add_image(&top).await.unwrap();
+        let mut talk = Conversation::open(&daemon).await;
+        let told = talk.ok("x-abide-query-max-speed", json!({})).await;
+        assert_eq!(told, json!({"speed": 1}));
+        talk.ok("block-stream", json!({"device": disk})).await;
+        let jobs = talk.ok("query-block-jobs", json!({})).await;
+        assert_eq!(jobs[0]["status"], "running");
+        assert_eq!(jobs[0]["speed"], 0, "its own limit is another thing");
+        talk.ok("x-abide-set-max-speed", json!({"speed": 0})).await;
+        talk.until("null").await;
+        daemon.end().await;
+    };
+    LocalSet::new().run_until(work).await;
+}

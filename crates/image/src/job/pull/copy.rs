@@ -1,6 +1,6 @@
 //! The copying thread: pieces of the plan, one after the other, each under its range lock.
 //!
-//! Tables are committed beside the copy every [`COMMIT_BYTES`], so that a pull that is killed
+//! Tables are committed beside the copy every [`COMMIT_BYTES`] or [`COMMIT_AFTER`], so that a pull that is killed
 //! goes on near where it stood, having read only metadata again.
 
 use super::plan::{Piece, Plan, Step};
@@ -10,6 +10,7 @@ use crate::job::control::{Answer, Control, Phase};
 use crate::node::{Content, Node, Source, resolve};
 use crate::qcow2::Qcow2;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
 
 /// The most bytes moved under one range lock: guests wait for that long at most.
 const PIECE_BYTES: u64 = 4 << 20;
@@ -19,6 +20,8 @@ const PIECE_BESIDE_GUESTS_BYTES: u64 = 256 << 10;
 const BUFFER_BYTES: usize = 256 << 10;
 /// How much is copied between two commits of the tables.
 const COMMIT_BYTES: u64 = 256 << 20;
+/// The same for a slow copy.
+const COMMIT_AFTER: Duration = Duration::from_secs(1);
 
 /// Copies until done, cancelled, or given up on; then says so.
 pub(super) fn run(plan: &Plan, control: &Control, durable: bool) -> Phase {
@@ -35,6 +38,7 @@ pub(super) fn run(plan: &Plan, control: &Control, durable: bool) -> Phase {
             durable,
             request,
             uncommitted: 0,
+            committed: Instant::now(),
             guests_seen: plan.top.0.guest_requests(),
         };
         copy.all()
@@ -57,6 +61,7 @@ struct Copy<'a> {
     durable: bool,
     request: SyncSender<()>,
     uncommitted: u64,
+    committed: Instant,
     guests_seen: u64,
 }
 
@@ -169,7 +174,9 @@ impl Copy<'_> {
         self.control.moved(length);
         self.uncommitted += length;
         // A full queue means that a commit is under way: the next one will take this in.
-        if self.uncommitted >= COMMIT_BYTES && self.request.try_send(()).is_ok() {
+        let is_due = self.uncommitted >= COMMIT_BYTES || self.committed.elapsed() >= COMMIT_AFTER;
+        if is_due && self.request.try_send(()).is_ok() {
+            self.committed = Instant::now();
             self.uncommitted = 0;
         }
     }
