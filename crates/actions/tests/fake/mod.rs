@@ -84,8 +84,16 @@ async fn serve(
     let mut buffer = [0; 4096];
     loop {
         for line in lines.drain(..) {
-            if line == CLOSE || stream.write_all(line.as_bytes()).await.is_err() {
+            if line == CLOSE {
                 return;
+            }
+            // In two pieces: a read may end anywhere in a message.
+            let (first, second) = line.as_bytes().split_at(line.len() / 2);
+            for piece in [first, second] {
+                if stream.write_all(piece).await.is_err() {
+                    return;
+                }
+                tokio::task::yield_now().await;
             }
         }
         let Ok(read @ 1..) = stream.read(&mut buffer).await else {
