@@ -115,7 +115,7 @@ fn a_schema_with_one_token_changed_gets_qemus_verdict_and_line() {
         copy(corpus, scratch.path());
         let subjects = subjects(scratch.path());
         let mut rng = Rng::for_purpose(&format!("schema mutation {}", corpus.release));
-        for _ in 0..total * share / parts {
+        for _ in 0..(total * share).div_ceil(parts) {
             let subject = match rng.below(10) {
                 0..=6 => &subjects[0],
                 7..=8 => &subjects[1],

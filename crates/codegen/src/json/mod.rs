@@ -18,7 +18,8 @@ fn reference(model: &Model, value: &TypeRef, base: &str) -> Value {
     match value {
         TypeRef::Builtin(builtin) => self::builtin(*builtin),
         TypeRef::Array(element) => {
-            json!({"type": "array", "items": reference(model, element, base)})
+            let items = reference(model, element, base);
+            record([("type", json!("array")), ("items", items)])
         }
         TypeRef::Named(index) => named(model, *index, base),
     }
@@ -92,10 +93,12 @@ fn object(out: &mut Map<String, Value>, model: &Model, object: &Object, base: &s
     let mut variants = Vec::new();
     for variant in &object.variants {
         if let Some(index) = variant.value {
-            variants.push(json!({
-                "if": {"properties": {&tag.name: {"const": variant.case}}, "required": [tag.name]},
-                "then": named(model, index, base),
-            }));
+            let chosen =
+                json!({"properties": {&tag.name: {"const": variant.case}}, "required": [tag.name]});
+            variants.push(record([
+                ("if", chosen),
+                ("then", named(model, index, base)),
+            ]));
         }
     }
     if !variants.is_empty() {
@@ -140,7 +143,15 @@ fn definitions(model: &Model, base: &str) -> Map<String, Value> {
         .collect()
 }
 
+/// An object of parts that are handed over: `json!` would copy them.
+fn record<const N: usize>(parts: [(&str, Value); N]) -> Value {
+    let owned = parts.map(|(name, value)| (name.to_owned(), value));
+    Value::Object(owned.into_iter().collect())
+}
+
 /// A document, laid out for people, ending in a line break.
 fn document(value: &Value) -> String {
-    format!("{value:#}\n")
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
 }

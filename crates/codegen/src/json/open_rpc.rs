@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{definitions, describe, document, named, reference};
+use super::{definitions, describe, document, named, record, reference};
 use crate::model::{Body, Command, Member, Object};
 use crate::{GeneratedFile, Model};
 
@@ -25,13 +25,14 @@ pub(crate) fn generate(model: &Model) -> Vec<GeneratedFile> {
     }
     let version = model.releases.last().filter(|name| !name.is_empty());
     let version = version.map_or("0", String::as_str);
-    let whole = json!({
-        "openrpc": "1.3.2",
-        "info": {"title": "QMP contract", "version": version},
-        "methods": methods,
-        "x-events": events,
-        "components": {"schemas": definitions(model, BASE)},
-    });
+    let schemas = Value::Object(definitions(model, BASE));
+    let whole = record([
+        ("openrpc", json!("1.3.2")),
+        ("info", json!({"title": "QMP contract", "version": version})),
+        ("methods", Value::Array(methods)),
+        ("x-events", Value::Array(events)),
+        ("components", record([("schemas", schemas)])),
+    ]);
     vec![GeneratedFile {
         path: "openrpc.json".to_owned(),
         text: document(&whole),
@@ -60,7 +61,8 @@ fn method(model: &Model, command: &Command) -> Value {
         Some(value) => reference(model, value, BASE),
         None => json!({"type": "object"}),
     };
-    out.insert("result".into(), json!({"name": "return", "schema": schema}));
+    let result = record([("name", json!("return")), ("schema", schema)]);
+    out.insert("result".into(), result);
     if command.allow_oob {
         out.insert("x-allow-oob".into(), json!(true));
     }

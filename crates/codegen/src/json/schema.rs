@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{definitions, describe, document, named, reference};
+use super::{definitions, describe, document, named, record, reference};
 use crate::{GeneratedFile, Model};
 
 /// Where definitions are.
@@ -67,12 +67,13 @@ pub(crate) fn generate(model: &Model) -> Vec<GeneratedFile> {
             message,
         );
     }
-    let whole = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "QMP contract",
-        "anyOf": messages,
-        "$defs": all,
-    });
+    let dialect = "https://json-schema.org/draft/2020-12/schema";
+    let whole = record([
+        ("$schema", json!(dialect)),
+        ("title", json!("QMP contract")),
+        ("anyOf", Value::Array(messages)),
+        ("$defs", Value::Object(all)),
+    ]);
     vec![GeneratedFile {
         path: "qmp.schema.json".to_owned(),
         text: document(&whole),
