@@ -5,7 +5,7 @@ use crate::error::{Error, Operation, Result};
 use crate::filter::Beneath;
 use crate::gate::Gate;
 use crate::lock::{self, Access};
-use crate::storage::{FileStorage, Storage};
+use crate::storage::{DirectStorage, FileStorage, Storage};
 use crate::workers;
 use std::fs::File;
 use std::os::unix::fs::MetadataExt;
@@ -24,6 +24,16 @@ pub enum Locking {
     Off,
 }
 
+/// How requests get to a file that is opened past the page cache, as QEMU's option `aio`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Aio {
+    /// By io_uring where the kernel lets us.
+    #[default]
+    Auto,
+    /// One after the other, by plain calls.
+    Threads,
+}
+
 /// How a file is opened.
 #[derive(Clone, Debug)]
 pub struct FileOptions {
@@ -33,6 +43,10 @@ pub struct FileOptions {
     pub read_only: bool,
     /// Locks against other processes.
     pub locking: Locking,
+    /// Go past the page cache, as QEMU's `cache.direct`.
+    pub direct: bool,
+    /// How requests get there then.
+    pub aio: Aio,
 }
 
 /// An open file. Clones share it; it is closed when the last clone is gone.
@@ -46,6 +60,8 @@ struct Inner {
     path: PathBuf,
     real_path: PathBuf,
     locking: Locking,
+    /// How requests go past the page cache, if they do.
+    past_cache: Option<Aio>,
     /// The descriptor first opened. It carries the locks for the node's whole life, because
     /// locks of a second description of ours would conflict with it.
     lock_file: Option<File>,
@@ -59,6 +75,17 @@ struct Inner {
 struct State {
     storage: Arc<dyn Storage>,
     read_only: bool,
+}
+
+/// The storage on an open file, in the page cache or past it.
+fn storage_of(file: File, past_cache: Option<Aio>) -> std::io::Result<Arc<dyn Storage>> {
+    Ok(match past_cache {
+        None => Arc::new(FileStorage::new(file)?),
+        Some(aio) => {
+            crate::sys::go_past_cache(&file)?;
+            Arc::new(DirectStorage::new(file, aio)?)
+        }
+    })
 }
 
 impl FileNode {
@@ -76,16 +103,20 @@ impl FileNode {
             path,
             read_only,
             locking,
+            direct,
+            aio,
         } = options;
         let (file, real_path) = gate.open(&path, !read_only)?;
         let failed = |e| Error::io(Operation::Open, &path, e);
         let lock_file = file.try_clone().map_err(failed)?;
-        let storage = Arc::new(FileStorage::new(file).map_err(failed)?);
+        let cache = direct.then_some(aio);
+        let storage = storage_of(file, cache).map_err(failed)?;
         Ok(FileNode {
             inner: Arc::new(Inner {
                 path,
                 real_path,
                 locking,
+                past_cache: cache,
                 lock_file: Some(lock_file),
                 state: RwLock::new(State { storage, read_only }),
                 access: Mutex::new(Access::Closed),
@@ -102,6 +133,7 @@ impl FileNode {
                 path: name.into(),
                 real_path: name.into(),
                 locking: Locking::Off,
+                past_cache: None,
                 lock_file: None,
                 state: RwLock::new(State { storage, read_only }),
                 access: Mutex::new(Access::Closed),
@@ -124,6 +156,7 @@ impl FileNode {
                 path: file.inner.path.clone(),
                 real_path: file.inner.real_path.clone(),
                 locking: Locking::Off,
+                past_cache: None,
                 lock_file: None,
                 state: RwLock::new(State { storage, read_only }),
                 access: Mutex::new(Access::Closed),
@@ -236,7 +269,7 @@ impl FileNode {
                 std::io::Error::from_raw_os_error(libc::ESTALE),
             ));
         }
-        let storage = Arc::new(FileStorage::new(file).map_err(failed)?);
+        let storage = storage_of(file, self.inner.past_cache).map_err(failed)?;
         let mut state = self
             .inner
             .state

@@ -38,7 +38,7 @@ mod workers;
 pub use bitmap::{Bitmap, BitmapSnapshot};
 pub use create::{CreateOptions, create};
 pub use error::{Error, ErrorKind, Operation, Result};
-pub use file_node::{FileNode, FileOptions, Locking};
+pub use file_node::{Aio, FileNode, FileOptions, Locking};
 pub use filter::{
     Access, Beneath, Blkdebug, InjectError, Limit, Limits, NullOptions, QuorumOptions, SetState,
     ThrottleGroup, copy_on_read, null, quorum,

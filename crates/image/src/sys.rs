@@ -99,6 +99,15 @@ pub(crate) fn is_in_memory(file: &File) -> bool {
     !failed && unsafe { found.assume_init() }.f_type == libc::TMPFS_MAGIC
 }
 
+/// Has all requests of a descriptor go past the page cache from now on.
+pub(crate) fn go_past_cache(file: &File) -> io::Result<()> {
+    // SAFETY: the descriptor is open; no memory is passed.
+    let flags = check(unsafe { libc::fcntl(file.as_raw_fd(), libc::F_GETFL) })?;
+    // SAFETY: as above.
+    check(unsafe { libc::fcntl(file.as_raw_fd(), libc::F_SETFL, flags | libc::O_DIRECT) })
+        .map(|_| ())
+}
+
 /// Gives up the space of a range, which then reads as zeros.
 pub(crate) fn punch_hole(file: &File, offset: u64, length: u64) -> io::Result<()> {
     let mode = libc::FALLOC_FL_PUNCH_HOLE | libc::FALLOC_FL_KEEP_SIZE;

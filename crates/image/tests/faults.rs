@@ -5,7 +5,7 @@
 mod support;
 
 use abide_image::{
-    Backing, Copied, ErrorKind, FileNode, FileOptions, Format, Gate, Job, Locking, Node,
+    Aio, Backing, Copied, ErrorKind, FileNode, FileOptions, Format, Gate, Job, Locking, Node,
     NodeOptions, Operation, PullOptions, Storage,
 };
 use abide_testbed::need;
@@ -315,6 +315,8 @@ fn a_base_must_be_below_and_the_disk_writable() {
             path,
             read_only: true,
             locking: Locking::Auto,
+            direct: false,
+            aio: Aio::Auto,
         };
         let file = FileNode::open(options, &lab.gate()).await.expect("opens");
         let options = NodeOptions {

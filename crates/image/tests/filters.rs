@@ -1,9 +1,9 @@
 //! Filters above and below a format: errors on demand, copy-on-read, votes.
 
 use abide_image::{
-    Backing, Beneath, Blkdebug, CreateOptions, Error, Extent, ExtentKind, FileNode, FileOptions,
-    Format, Gate, InjectError, Limits, Locking, Node, NodeOptions, NullOptions, QuorumOptions,
-    ThrottleGroup, copy_on_read, create, null, quorum,
+    Aio, Backing, Beneath, Blkdebug, CreateOptions, Error, Extent, ExtentKind, FileNode,
+    FileOptions, Format, Gate, InjectError, Limits, Locking, Node, NodeOptions, NullOptions,
+    QuorumOptions, ThrottleGroup, copy_on_read, create, null, quorum,
 };
 use std::path::Path;
 
@@ -24,6 +24,8 @@ async fn file(folder: &Path, name: &str) -> FileNode {
         path,
         read_only: false,
         locking: Locking::Auto,
+        direct: false,
+        aio: Aio::Auto,
     };
     FileNode::open(options, &gate(folder)).await.expect("open")
 }

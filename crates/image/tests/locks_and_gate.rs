@@ -4,7 +4,7 @@
 
 mod support;
 
-use abide_image::{Backing, Error, FileNode, FileOptions, Gate, Locking, Node, NodeOptions};
+use abide_image::{Aio, Backing, Error, FileNode, FileOptions, Gate, Locking, Node, NodeOptions};
 use abide_testbed::need;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -291,6 +291,8 @@ fn truncated_and_foreign_files_are_refused() {
             path,
             read_only: true,
             locking,
+            direct: false,
+            aio: Aio::Auto,
         };
         let file = FileNode::open(options, &lab.gate()).await.expect("opens");
         let format = Some(abide_image::Format::Qcow2);

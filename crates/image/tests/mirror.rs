@@ -5,7 +5,7 @@
 mod support;
 
 use abide_image::{
-    Completion, Copied, CopyMode, CreateOptions, Error, FileNode, FileOptions, Format, Job,
+    Aio, Completion, Copied, CopyMode, CreateOptions, Error, FileNode, FileOptions, Format, Job,
     JobOptions, Locking, MirrorOptions, MirrorSync, Node, NodeOptions, create,
 };
 use abide_testbed::{Rng, need};
@@ -274,6 +274,8 @@ fn a_sparse_disk_of_a_terabyte_stays_sparse() {
                 path: lab.path(name),
                 read_only: false,
                 locking: Locking::Auto,
+                direct: false,
+                aio: Aio::Auto,
             };
             let file = FileNode::open(file, &lab.gate()).await.expect("opens");
             let target = Node::open(file.clone(), NodeOptions::default(), &lab.gate())

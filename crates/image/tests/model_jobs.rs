@@ -5,8 +5,8 @@
 mod support;
 
 use abide_image::{
-    Backing, BackingLink, BackupOptions, BackupSync, Bitmap, CommitOptions, Completion, Copied,
-    CopyMode, CreateOptions, FileNode, FileOptions, Format, Job, JobOptions, Locking,
+    Aio, Backing, BackingLink, BackupOptions, BackupSync, Bitmap, CommitOptions, Completion,
+    Copied, CopyMode, CreateOptions, FileNode, FileOptions, Format, Job, JobOptions, Locking,
     MirrorOptions, Node, NodeOptions, PullOptions, create,
 };
 use abide_testbed::{Rng, Scale, figure, need};
@@ -82,6 +82,8 @@ impl World<'_> {
             path,
             read_only: false,
             locking: Locking::Auto,
+            direct: false,
+            aio: Aio::Auto,
         };
         let file = FileNode::open(options, &self.lab.gate())
             .await

@@ -5,7 +5,7 @@ use super::spec::{BackingSpec, Common, Driver, Kind, Reference, Spec};
 use super::{Entry, Graph, Handle, NodeId, name};
 use crate::error::{Error, Result};
 use crate::object::Objects;
-use abide_image::{Backing, FileNode, FileOptions, Format, Gate, Locking, Node, NodeOptions};
+use abide_image::{Aio, Backing, FileNode, FileOptions, Format, Gate, Locking, Node, NodeOptions};
 use std::cell::RefCell;
 use std::future::Future;
 use std::path::PathBuf;
@@ -104,6 +104,8 @@ impl Opener<'_> {
             path: PathBuf::from(filename),
             read_only,
             locking,
+            direct: spec.common.cache_direct,
+            aio: Aio::Auto,
         };
         let file = match FileNode::open(options(read_only), &self.gate).await {
             Err(error) if spec.common.auto_read_only && is_no_permission(&error) => {

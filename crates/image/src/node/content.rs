@@ -3,7 +3,7 @@
 
 use crate::error::{Operation, Result};
 use crate::file_node::FileNode;
-use crate::storage::{copy_in_kernel, read_padded};
+use crate::storage::{copy_in_kernel, copy_past_cache, read_padded};
 
 /// One read and one write; small enough to stay in the processor's cache between the two.
 const BUFFER_BYTES: u64 = 256 << 10;
@@ -63,7 +63,14 @@ impl Content<'_> {
         };
         let input = file.storage();
         input.event("read_aio");
-        let mut done = copy_in_kernel(&*input, offset, &*output, place, length);
+        let copied = copy_past_cache(&*input, offset, &*output, place, length);
+        let mut done = copied.map_err(|(operation, error)| match operation {
+            Operation::Read => file.error(operation, error),
+            _ => target.error(operation, error),
+        })?;
+        if done == 0 {
+            done = copy_in_kernel(&*input, offset, &*output, place, length);
+        }
         if done == length {
             return Ok(());
         }

@@ -31,7 +31,7 @@ pub use types::{
 
 use crate::driver::Driver;
 use crate::error::{Error, Result};
-use crate::file_node::{FileNode, FileOptions, Locking};
+use crate::file_node::{Aio, FileNode, FileOptions, Locking};
 use crate::gate::Gate;
 use crate::range_lock::RangeLocks;
 use crate::storage::Barrier;
@@ -84,6 +84,8 @@ impl Node {
             path: path.to_owned(),
             read_only,
             locking: Locking::Auto,
+            direct: false,
+            aio: Aio::Auto,
         };
         let file = FileNode::open(options, gate).await?;
         Node::open(

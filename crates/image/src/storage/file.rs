@@ -30,6 +30,12 @@ impl FileStorage {
     }
 }
 
+impl FileStorage {
+    pub(super) fn file(&self) -> &File {
+        &self.file
+    }
+}
+
 impl Storage for FileStorage {
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
         loop {

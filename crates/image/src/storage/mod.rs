@@ -1,10 +1,16 @@
 //! Where bytes are kept: one trait, so that tests can put a lossy disk in a file's place.
 //! Leaves formats to the drivers above, paths and locks to the file node.
 
+mod aligned;
+mod bulk;
+mod direct;
 mod file;
 
+pub(crate) use bulk::copy as copy_past_cache;
+pub(crate) use direct::DirectStorage;
 pub(crate) use file::FileStorage;
 
+use crate::file_node::Aio;
 use crate::sys;
 use std::fmt::Debug;
 use std::io;
@@ -130,6 +136,11 @@ pub trait Storage: Send + Sync + Debug {
 
     /// The file it is kept in, if it is one that the kernel can copy from and to.
     fn as_file(&self) -> Option<&std::fs::File> {
+        None
+    }
+
+    /// The file it is kept in, if it goes past the page cache, and how requests get there.
+    fn direct(&self) -> Option<(&std::fs::File, Aio)> {
         None
     }
 

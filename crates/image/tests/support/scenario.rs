@@ -8,7 +8,7 @@
 use super::power::{PowerDisk, SECTOR, World};
 use super::{Lab, read_all};
 use abide_image::{
-    Backing, BackupOptions, Barrier, CommitOptions, Completion, Copied, FileNode, FileOptions,
+    Aio, Backing, BackupOptions, Barrier, CommitOptions, Completion, Copied, FileNode, FileOptions,
     Format, Job, JobOptions, Locking, MirrorOptions, Node, NodeOptions, PullOptions,
 };
 use abide_testbed::Rng;
@@ -126,6 +126,8 @@ pub async fn open(lab: &Lab, name: &str, backing: Backing) -> Node {
         path: lab.path(name),
         read_only: true,
         locking: Locking::Off,
+        direct: false,
+        aio: Aio::Auto,
     };
     let file = FileNode::open(options, &lab.gate()).await.expect("opens");
     let options = NodeOptions {
