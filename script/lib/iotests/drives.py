@@ -153,8 +153,7 @@ def blkdebug_rules(path):
                 rules[line.strip("[]")].append(here)
             elif "=" in line:
                 key, value = (part.strip().strip('"') for part in line.split("=", 1))
-                here[key.replace("_", "-") if key == "new_state" else key] = (
-                    value if key == "event" else typed(key, value))
+                here[key] = value if key == "event" else typed(key, value)
     return {key: value for key, value in rules.items() if value}
 
 
