@@ -257,6 +257,10 @@ def to_test(machine, link, client, lock):
         message = json.loads(line)
         if "error" in message:
             message["error"]["desc"] = machine.text(message["error"]["desc"])
+        told = message.get("return", message.get("data"))
+        for job in told if isinstance(told, list) else [told]:
+            if isinstance(job, dict) and isinstance(job.get("error"), str):
+                job["error"] = machine.text(job["error"])
         send(client, lock, message)
 
 

@@ -106,9 +106,19 @@ pub(crate) fn operation_name(kind: &JobType, operation: Operation) -> &'static s
     }
 }
 
-/// The reason of a failed job: what was tried on which file, and the operating system's words.
+/// The reason of a failed job: the operating system's words, as QEMU has them, then what was tried on which file.
 pub(crate) fn reason(error: &abide_image::Error) -> String {
-    without_number(error.to_string())
+    match error {
+        abide_image::Error::Io {
+            operation,
+            path,
+            source,
+        } => {
+            let why = without_number(source.to_string());
+            format!("{why}; could not {operation} '{}'", path.display())
+        }
+        other => without_number(other.to_string()),
+    }
 }
 
 #[cfg(test)]

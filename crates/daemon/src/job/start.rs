@@ -107,6 +107,16 @@ fn check(state: &State, new: &New) -> Result<String> {
             )));
         }
     }
+    for entry in &new.written {
+        let file = entry.file.and_then(|id| graph.entry(id));
+        let stays = file.is_some_and(|file| file.common.read_only == Some(true));
+        if stays && image(entry)?.is_read_only() {
+            return Err(Error::refused(format!(
+                "Block node is read-only; the file of '{}' was added so",
+                entry.name
+            )));
+        }
+    }
     let job_id = new.terms.job_id.as_ref().unwrap_or(&new.disk.name);
     name::check_job(job_id)?;
     state.jobs.borrow().check_new(job_id)?;

@@ -273,10 +273,8 @@ impl Opener<'_> {
         let mut here = node.backing();
         while let Some(below) = here {
             let filename = below.file().path().display().to_string();
-            let common = Common {
-                read_only: Some(true),
-                ..Common::default()
-            };
+            // Read-only as long as nobody needs more: nobody asked for it.
+            let common = Common::default();
             let file = self.unnamed(Driver::File, Handle::File(below.file()), &filename, &common);
             let mut image = self.unnamed(
                 Driver::Format(below.format()),

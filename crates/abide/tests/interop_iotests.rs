@@ -1,0 +1,67 @@
+//! QEMU's own I/O tests for streaming, run against `abide serve` by `script/iotests`. What has passed has to go on
+//! passing; `docs/conformance.md` has the whole score and says why the others do not.
+
+// A helper that cannot do its part has to stop its test, as a test itself may.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use abide_testbed::{Missing, Qemu, cache, need, run, workspace};
+
+/// The cases of test 030 that do not depend on how fast a job is.
+const STREAMING: [&str; 14] = [
+    "TestParallelOps.test_overlapping_3",
+    "TestParallelOps.test_stream_base_node_name",
+    "TestParallelOps.test_stream_commit_1",
+    "TestParallelOps.test_stream_commit_2",
+    "TestParallelOps.test_stream_parallel",
+    "TestQuorum.test_stream_quorum",
+    "TestSetSpeed.test_set_speed_invalid",
+    "TestSingleDrive.test_device_not_found",
+    "TestSingleDrive.test_read_only",
+    "TestSingleDrive.test_stream",
+    "TestSingleDrive.test_stream_intermediate",
+    "TestSingleDrive.test_stream_no_op",
+    "TestSingleDrive.test_stream_partial",
+    "TestSmallerBackingFile.test_stream",
+];
+
+/// The tests themselves, and what they are run with.
+fn corpus() -> Result<(), Missing> {
+    let python = cache().join("corpora/qemu-10.0/python/qemu");
+    if python.is_dir() {
+        return Ok(());
+    }
+    Err(Missing {
+        what: "QEMU's I/O tests".to_owned(),
+        way_out: "script/corpora trixie fetches them".to_owned(),
+    })
+}
+
+#[test]
+fn qemus_own_tests_of_streaming_pass_where_they_did() {
+    need!(corpus());
+    need!(Qemu::release("10.0"));
+    let mut command = Command::new(workspace().join("script/iotests"));
+    command.arg("030").args(STREAMING);
+    command.env("ABIDE", env!("CARGO_BIN_EXE_abide"));
+    let output = run(&mut command);
+    // 030 pass TestSingleDrive.test_stream
+    let results: BTreeMap<&str, &str> = output
+        .stdout
+        .lines()
+        .filter_map(|line| line.strip_prefix("030 ")?.split_once(' '))
+        .map(|(result, rest)| (rest.split(' ').next().unwrap_or_default(), result))
+        .collect();
+    let lost: Vec<&str> = STREAMING
+        .into_iter()
+        .filter(|case| results.get(case) != Some(&"pass"))
+        .collect();
+    assert!(
+        lost.is_empty(),
+        "{lost:?}\n{}{}",
+        output.stdout,
+        output.stderr
+    );
+}
