@@ -11,9 +11,12 @@
 
 use crate::bitmap::{self, Undo};
 use crate::error::{Error, Result};
+use crate::job::{Job, backup, start};
 use crate::snapshot;
 use crate::state::State;
-use abide_contract::types::{TransactionAction, TransactionActionVariant, TransactionArguments};
+use abide_contract::types::{
+    ActionCompletionMode, TransactionAction, TransactionActionVariant, TransactionArguments,
+};
 use std::rc::Rc;
 
 /// The most actions there may be.
@@ -24,6 +27,8 @@ enum Prepared {
     Snapshot(Box<snapshot::Prepared>),
     /// Done already; so it is undone.
     Bitmap(Undo),
+    /// Its instant is taken; it does not copy yet.
+    Backup(Rc<Job>),
     Nothing,
 }
 
@@ -39,11 +44,15 @@ pub(crate) async fn run(state: &Rc<State>, asked: &TransactionArguments) -> Resu
             "a transaction has at most {MAX_ACTIONS} actions; split it"
         )));
     }
+    let mode = asked.properties.as_ref();
+    let is_grouped = mode.is_some_and(|properties| {
+        properties.completion_mode == Some(ActionCompletionMode::Grouped)
+    });
     // Nobody writes from the first action to the last: they all are of one moment.
     let held = state.exports.hold_all().await;
     let mut prepared = Vec::new();
     for action in &asked.actions {
-        match prepare(state, action).await {
+        match prepare(state, action, is_grouped).await {
             Ok(one) => prepared.push(one),
             Err(error) => {
                 give_up(state, prepared).await;
@@ -51,11 +60,12 @@ pub(crate) async fn run(state: &Rc<State>, asked: &TransactionArguments) -> Resu
             }
         }
     }
-    let (mut snapshots, mut undos) = (Vec::new(), Vec::new());
+    let (mut snapshots, mut undos, mut backups) = (Vec::new(), Vec::new(), Vec::new());
     for one in prepared {
         match one {
             Prepared::Snapshot(one) => snapshots.push(*one),
             Prepared::Bitmap(undo) => undos.push(undo),
+            Prepared::Backup(job) => backups.push(job),
             Prepared::Nothing => {}
         }
     }
@@ -66,10 +76,20 @@ pub(crate) async fn run(state: &Rc<State>, asked: &TransactionArguments) -> Resu
             Err(_) => undo.undo(state),
         }
     }
+    for job in backups {
+        match outcome {
+            Ok(()) => start::release(state, &job).await,
+            Err(_) => start::abandon(state, &job).await,
+        }
+    }
     outcome
 }
 
-async fn prepare(state: &Rc<State>, action: &TransactionAction) -> Result<Prepared> {
+async fn prepare(
+    state: &Rc<State>,
+    action: &TransactionAction,
+    is_grouped: bool,
+) -> Result<Prepared> {
     use TransactionActionVariant as Action;
     let undo = match &action.type_ {
         Action::BlockdevSnapshot(asked) => {
@@ -79,6 +99,15 @@ async fn prepare(state: &Rc<State>, action: &TransactionAction) -> Result<Prepar
         Action::BlockdevSnapshotSync(asked) => {
             let prepared = snapshot::prepare_sync(state, &asked.data).await?;
             return Ok(Prepared::Snapshot(Box::new(prepared)));
+        }
+        Action::BlockdevBackup(_) if is_grouped => {
+            return Err(Error::refused(
+                "jobs cannot end together here; leave 'completion-mode' out",
+            ));
+        }
+        Action::BlockdevBackup(asked) => {
+            let job = backup::prepare(state, asked.data.clone(), true).await?;
+            return Ok(Prepared::Backup(job));
         }
         Action::BlockDirtyBitmapAdd(asked) => Some(bitmap::add(state, &asked.data).await?),
         Action::BlockDirtyBitmapClear(asked) => Some(bitmap::clear(state, &asked.data)?),
@@ -103,6 +132,7 @@ async fn give_up(state: &Rc<State>, prepared: Vec<Prepared>) {
         match one {
             Prepared::Snapshot(one) => snapshot::give_up(state, *one).await,
             Prepared::Bitmap(undo) => undo.undo(state),
+            Prepared::Backup(job) => start::abandon(state, &job).await,
             Prepared::Nothing => {}
         }
     }

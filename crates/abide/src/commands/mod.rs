@@ -1,8 +1,8 @@
 //! The commands: one file each, one line of registration each. A command is a struct `Args`
 //! (its help is the struct's doc comment) with `run(self, &Console) -> anyhow::Result<Exit>`.
 
-mod backup;
 mod audit;
+mod backup;
 mod catalog;
 mod changelog;
 mod check;

@@ -2,6 +2,7 @@
 //! keep others off.
 
 use abide_testbed::{Qemu, need};
+use serde_json::{Value, json};
 
 use crate::script::Step::{self, Settle, Until};
 use crate::{RELEASE, SLOW_BYTES_PER_S, add_named, ask, gone, same, same_but_drains};
@@ -236,6 +237,65 @@ fn requests_that_make_no_sense_are_refused_with_the_same_class() {
             ask!("blockdev-backup", "device": "top", "target": "target", "sync": "full", "job-id": "1"),
             ask!("block-job-change", "id": "j", "type": "mirror", "copy-mode": "background"),
             ask!("query-jobs"),
+        ],
+    );
+}
+
+#[test]
+fn backups_of_a_transaction_and_by_bitmap() {
+    let qemu = need!(Qemu::release(RELEASE));
+    let bitmap = || json!({"node": "top", "name": "b"});
+    let backup = |sync: &str| json!({"device": "top", "job-id": "j", "target": "target", "sync": sync, "auto-dismiss": false});
+    let transaction = |actions: Value| Step::Ask("transaction", json!({"actions": actions}));
+    same_but_drains(
+        &qemu,
+        &[
+            add_named(),
+            target(),
+            transaction(json!([
+                {"type": "block-dirty-bitmap-add", "data": bitmap()},
+                {"type": "blockdev-backup", "data": backup("full")},
+            ])),
+            Until("JOB_STATUS_CHANGE", Some("concluded")),
+            ask!("query-jobs"),
+            ask!("job-dismiss", "id": "j"),
+            gone(),
+            ask!("blockdev-backup", "device": "top", "job-id": "j", "target": "target", "sync": "incremental",
+                "bitmap": "b"),
+            gone(),
+            ask!("blockdev-backup", "device": "top", "job-id": "j", "target": "target", "sync": "bitmap", "bitmap": "b"),
+            ask!("blockdev-backup", "device": "top", "job-id": "j", "target": "target", "sync": "bitmap", "bitmap": "b",
+                "bitmap-mode": "always"),
+            gone(),
+            ask!("blockdev-backup", "device": "top", "job-id": "j", "target": "target", "sync": "none", "bitmap": "b",
+                "bitmap-mode": "never"),
+            ask!("blockdev-backup", "device": "top", "job-id": "j", "target": "target", "sync": "incremental",
+                "bitmap": "b", "bitmap-mode": "always"),
+            ask!("query-jobs"),
+            ask!("block-dirty-bitmap-remove", "node": "top", "name": "b"),
+        ],
+    );
+}
+
+#[test]
+fn a_transaction_that_fails_leaves_no_backup_behind() {
+    let qemu = need!(Qemu::release(RELEASE));
+    same_but_drains(
+        &qemu,
+        &[
+            add_named(),
+            target(),
+            Step::Ask(
+                "transaction",
+                json!({"actions": [
+                    {"type": "blockdev-backup", "data": {"device": "top", "job-id": "j", "target": "target", "sync": "full"}},
+                    {"type": "abort", "data": {}},
+                ]}),
+            ),
+            gone(),
+            ask!("query-jobs"),
+            ask!("blockdev-backup", "device": "top", "job-id": "j", "target": "target", "sync": "full"),
+            gone(),
         ],
     );
 }

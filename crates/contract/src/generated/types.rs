@@ -3628,6 +3628,56 @@ impl Wire for BlockdevBackup {
     }
 }
 
+/// The arguments of an action.
+///
+/// Since 2.3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevBackupWrapper {
+    /// them
+    pub data: BlockdevBackup,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevBackupWrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: BlockdevBackup) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevBackupWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevBackupWrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// How the host's page cache is used.
 ///
 /// Since 2.3.
@@ -9523,6 +9573,8 @@ pub enum TransactionActionVariant {
     BlockDirtyBitmapMerge(Box<BlockDirtyBitmapMergeWrapper>),
     /// `block-dirty-bitmap-remove`.
     BlockDirtyBitmapRemove(Box<BlockDirtyBitmapWrapper>),
+    /// `blockdev-backup`.
+    BlockdevBackup(Box<BlockdevBackupWrapper>),
     /// `blockdev-snapshot`.
     BlockdevSnapshot(Box<BlockdevSnapshotWrapper>),
     /// `blockdev-snapshot-sync`.
@@ -9542,6 +9594,7 @@ impl TransactionActionVariant {
             Self::BlockDirtyBitmapEnable(_) => "block-dirty-bitmap-enable",
             Self::BlockDirtyBitmapMerge(_) => "block-dirty-bitmap-merge",
             Self::BlockDirtyBitmapRemove(_) => "block-dirty-bitmap-remove",
+            Self::BlockdevBackup(_) => "blockdev-backup",
             Self::BlockdevSnapshot(_) => "blockdev-snapshot",
             Self::BlockdevSnapshotSync(_) => "blockdev-snapshot-sync",
             Self::Unknown(case) => case,
@@ -9560,6 +9613,7 @@ impl Members for TransactionActionVariant {
             "block-dirty-bitmap-enable" => Self::BlockDirtyBitmapEnable(Box::new(Members::take_from(object)?)),
             "block-dirty-bitmap-merge" => Self::BlockDirtyBitmapMerge(Box::new(Members::take_from(object)?)),
             "block-dirty-bitmap-remove" => Self::BlockDirtyBitmapRemove(Box::new(Members::take_from(object)?)),
+            "blockdev-backup" => Self::BlockdevBackup(Box::new(Members::take_from(object)?)),
             "blockdev-snapshot" => Self::BlockdevSnapshot(Box::new(Members::take_from(object)?)),
             "blockdev-snapshot-sync" => Self::BlockdevSnapshotSync(Box::new(Members::take_from(object)?)),
             _ => Self::Unknown(case),
@@ -9596,6 +9650,10 @@ impl Members for TransactionActionVariant {
                 support::put(object, "type", "block-dirty-bitmap-remove".to_owned());
                 members.put_into(object);
             }
+            Self::BlockdevBackup(members) => {
+                support::put(object, "type", "blockdev-backup".to_owned());
+                members.put_into(object);
+            }
             Self::BlockdevSnapshot(members) => {
                 support::put(object, "type", "blockdev-snapshot".to_owned());
                 members.put_into(object);
@@ -9628,6 +9686,8 @@ pub enum TransactionActionKind {
     BlockDirtyBitmapMerge,
     /// as the command.  Since 4.2
     BlockDirtyBitmapRemove,
+    /// as the command.  Since 2.3
+    BlockdevBackup,
     /// as the command.  Since 2.5
     BlockdevSnapshot,
     /// as the command
@@ -9638,7 +9698,7 @@ pub enum TransactionActionKind {
 
 impl TransactionActionKind {
     /// The values the contract knows, as they are on the wire.
-    pub const KNOWN: &'static [&'static str] = &["abort", "block-dirty-bitmap-add", "block-dirty-bitmap-clear", "block-dirty-bitmap-disable", "block-dirty-bitmap-enable", "block-dirty-bitmap-merge", "block-dirty-bitmap-remove", "blockdev-snapshot", "blockdev-snapshot-sync"];
+    pub const KNOWN: &'static [&'static str] = &["abort", "block-dirty-bitmap-add", "block-dirty-bitmap-clear", "block-dirty-bitmap-disable", "block-dirty-bitmap-enable", "block-dirty-bitmap-merge", "block-dirty-bitmap-remove", "blockdev-backup", "blockdev-snapshot", "blockdev-snapshot-sync"];
 
     /// The value as it is on the wire.
     pub fn as_str(&self) -> &str {
@@ -9650,6 +9710,7 @@ impl TransactionActionKind {
             Self::BlockDirtyBitmapEnable => "block-dirty-bitmap-enable",
             Self::BlockDirtyBitmapMerge => "block-dirty-bitmap-merge",
             Self::BlockDirtyBitmapRemove => "block-dirty-bitmap-remove",
+            Self::BlockdevBackup => "blockdev-backup",
             Self::BlockdevSnapshot => "blockdev-snapshot",
             Self::BlockdevSnapshotSync => "blockdev-snapshot-sync",
             Self::Unknown(text) => text,
@@ -9667,6 +9728,7 @@ impl From<&str> for TransactionActionKind {
             "block-dirty-bitmap-enable" => Self::BlockDirtyBitmapEnable,
             "block-dirty-bitmap-merge" => Self::BlockDirtyBitmapMerge,
             "block-dirty-bitmap-remove" => Self::BlockDirtyBitmapRemove,
+            "blockdev-backup" => Self::BlockdevBackup,
             "blockdev-snapshot" => Self::BlockdevSnapshot,
             "blockdev-snapshot-sync" => Self::BlockdevSnapshotSync,
             _ => Self::Unknown(text.to_owned()),

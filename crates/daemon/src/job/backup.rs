@@ -1,5 +1,6 @@
 //! Starts a backup: from the arguments of `blockdev-backup` to a job whose copy is under way.
 
+use super::Job;
 use super::mirror::{check_target, check_unused};
 use super::plan::Plan;
 use super::policy::{OnError, Policies};
@@ -20,14 +21,18 @@ use std::rc::Rc;
 /// What is wrong with the request, before anything is touched; what keeps the copy from starting.
 pub(crate) async fn start(state: &Rc<State>, options: BlockdevBackup) -> Result<()> {
     let _changing = state.changing.lock().await;
-    start_locked(state, options).await
+    prepare(state, options, false).await.map(drop)
 }
 
-/// As [`start`], for who holds the graph still already.
+/// As [`start`], for who holds the graph still already; `held`, the job begins to copy when it is let go.
 ///
 /// # Errors
 /// As [`start`].
-pub(crate) async fn start_locked(state: &Rc<State>, asked: BlockdevBackup) -> Result<()> {
+pub(crate) async fn prepare(
+    state: &Rc<State>,
+    asked: BlockdevBackup,
+    held: bool,
+) -> Result<Rc<Job>> {
     state.check_open()?;
     let (disk, target) = check(&state.graph.borrow(), &asked)?;
     check_target(state, &target)?;
@@ -54,6 +59,7 @@ pub(crate) async fn start_locked(state: &Rc<State>, asked: BlockdevBackup) -> Re
             source: OnError::asked(asked.on_source_error.as_ref()),
             target: OnError::asked(asked.on_target_error.as_ref()),
         },
+        held,
         busy: vec![disk.id, target.id],
         disk,
         filter: Driver::CopyBeforeWrite,

@@ -66,6 +66,7 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockCommitArguments) ->
         on_error: Policies::one(OnError::asked(arguments.on_error.as_ref())),
         disk: top.clone(),
         filter,
+        held: false,
         busy: request.chain.clone(),
         written: std::iter::once(base)
             .chain(overlay.as_ref())
@@ -81,7 +82,7 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockCommitArguments) ->
         };
         Ok(top.commit(options).await?)
     };
-    begin(state, new, Some(copy)).await
+    begin(state, new, Some(copy)).await.map(drop)
 }
 
 fn read(graph: &Graph, arguments: &BlockCommitArguments) -> Result<Request> {

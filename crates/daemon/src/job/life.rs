@@ -273,6 +273,15 @@ impl Life {
         vec![self.go(Status::Null)]
     }
 
+    /// The job shall not begin after all.
+    pub fn abandoned(&mut self) -> Vec<Note> {
+        vec![
+            self.go(Status::Aborting),
+            self.go(Status::Concluded),
+            self.go(Status::Null),
+        ]
+    }
+
     /// A person pauses the job.
     ///
     /// # Errors

@@ -49,6 +49,7 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockdevMirrorArguments)
             source: OnError::asked(arguments.on_source_error.as_ref()),
             target: OnError::asked(arguments.on_target_error.as_ref()),
         },
+        held: false,
         busy: vec![disk.id, target.id],
         disk,
         filter: Driver::MirrorTop,
@@ -64,7 +65,7 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockdevMirrorArguments)
         };
         Ok(source_node.mirror(&target_node, options).await?)
     };
-    begin(state, new, Some(copy)).await
+    begin(state, new, Some(copy)).await.map(drop)
 }
 
 fn sync(asked: &MirrorSyncMode) -> Result<MirrorSync> {

@@ -35,6 +35,8 @@ pub(crate) struct New {
     pub(crate) filter: Driver,
     /// What the job keeps other jobs off.
     pub(crate) busy: Vec<NodeId>,
+    /// It runs only when it is let go: the other actions of a transaction may fail.
+    pub(crate) held: bool,
     /// What it writes to, and is perhaps open for reading only.
     pub(crate) written: Vec<Entry>,
 }
@@ -47,7 +49,7 @@ pub(crate) async fn begin(
     state: &Rc<State>,
     new: New,
     copy: Option<impl AsyncFnOnce(JobOptions) -> Result<Copy>>,
-) -> Result<()> {
+) -> Result<Rc<Job>> {
     let speed = new.terms.speed.unwrap_or(0);
     let job_id = check(state, &new)?;
     let (life, created) = Life::new(
@@ -72,7 +74,7 @@ pub(crate) async fn begin(
     state.jobs.borrow_mut().insert(Rc::clone(&job));
     state.graph.borrow_mut().mark(&new.busy, &job.mark());
     task::perform(state, &job, created).await;
-    let is_needed = copy.is_some();
+    let is_held = new.held;
     let started = match (check_speed(speed), copy) {
         (Ok(()), Some(copy)) => run(state, &job, new, copy).await,
         (checked, _) => checked,
@@ -83,16 +85,31 @@ pub(crate) async fn begin(
         task::perform(state, &job, notes).await;
         return Err(error);
     }
+    if !is_held {
+        release(state, &job).await;
+    }
+    Ok(job)
+}
+
+/// Lets a job run.
+pub(crate) async fn release(state: &Rc<State>, job: &Rc<Job>) {
+    let copy = job.copy.borrow().clone();
     let mut notes = job.life.borrow_mut().start();
-    if !is_needed {
+    if copy.is_none() {
         notes.extend(job.life.borrow_mut().copied());
     }
-    task::perform(state, &job, notes).await;
-    let copy = job.copy.borrow().clone();
+    task::perform(state, job, notes).await;
     if let Some(copy) = copy {
-        tokio::task::spawn_local(task::watch(Rc::clone(state), job, copy));
+        copy.resume();
+        tokio::task::spawn_local(task::watch(Rc::clone(state), Rc::clone(job), copy));
     }
-    Ok(())
+}
+
+/// Ends a job that was held and shall not run.
+pub(crate) async fn abandon(state: &Rc<State>, job: &Rc<Job>) {
+    task::clean_up(state, job).await;
+    let notes = job.life.borrow_mut().abandoned();
+    task::perform(state, job, notes).await;
 }
 
 /// Checks names and marks; returns the job's name.
@@ -162,7 +179,6 @@ async fn run(
     })
     .await?;
     copy.share(&state.limit);
-    copy.resume();
     *job.copy.borrow_mut() = Some(copy);
     let disk = image(&new.disk)?;
     let mut graph = state.graph.borrow_mut();

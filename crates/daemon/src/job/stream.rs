@@ -51,6 +51,7 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockStreamArguments) ->
         on_error: Policies::one(OnError::asked(arguments.on_error.as_ref())),
         disk: request.disk.clone(),
         filter: Driver::CopyOnRead,
+        held: false,
         busy: request.busy,
         written: vec![request.disk],
     };
@@ -68,7 +69,7 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockStreamArguments) ->
         };
         Ok(node.pull(options).await?)
     };
-    begin(state, new, is_needed.then_some(copy)).await
+    begin(state, new, is_needed.then_some(copy)).await.map(drop)
 }
 
 fn read(graph: &Graph, arguments: &BlockStreamArguments) -> Result<Request> {

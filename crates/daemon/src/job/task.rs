@@ -157,7 +157,7 @@ async fn finish(state: &Rc<State>, job: &Rc<Job>) -> abide_image::Result<()> {
 
 /// Gives back what only a running job needs. Its filter goes, and its marks; those of a stream stay until it is
 /// dismissed, as they do in QEMU.
-async fn clean_up(state: &State, job: &Job) {
+pub(crate) async fn clean_up(state: &State, job: &Job) {
     job.let_go();
     restore(job).await;
     let mut graph = state.graph.borrow_mut();
