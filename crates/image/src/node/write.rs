@@ -6,7 +6,7 @@
 use super::{Content, Inner};
 use crate::driver::Driver;
 use crate::error::{Error, Operation, Result};
-use crate::qcow2::{Mapping, Qcow2};
+use crate::qcow2::{Mapping, Qcow2, deflate};
 use std::ops::Range;
 
 /// Data up to this length goes out in one write with what surrounds it.
@@ -71,7 +71,7 @@ impl Inner {
         let plain = || self.write_qcow2(image, Content::Bytes(part), at);
         let mut cluster = part.to_vec();
         cluster.resize(self.driver.cluster_size() as usize, 0);
-        let Some(packed) = image.deflate(&cluster) else {
+        let Some(packed) = deflate(&cluster) else {
             return plain();
         };
         let length = packed.len() as u64;

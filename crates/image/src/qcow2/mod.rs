@@ -23,6 +23,7 @@ mod state;
 mod table;
 
 pub(crate) use build::{Layout, build};
+pub(crate) use compress::deflate;
 pub(crate) use entry::Mapping;
 pub(crate) use header::{CORRUPT, DIRTY, Header, MAGIC};
 pub(crate) use metadata::MetadataFile;
