@@ -152,9 +152,10 @@ class Machine:
         return told
 
     def device_add(self, arguments):
-        name, node = arguments.get("id"), arguments.get("drive")
+        name = arguments.get("id") or f"device{len(self.devices)}"
+        node = arguments.get("drive")
         if node and node not in self.drives:
-            answer = self.attach(name or "device" + str(len(self.devices)), node)
+            answer = self.attach(name, node)
             if "error" in answer:
                 return answer
         self.devices[name] = arguments
@@ -334,6 +335,8 @@ def main():
         machine.send_event = lambda event, data: send(client, lock, {
             "event": event, "data": data,
             "timestamp": {"seconds": int(time.time()), "microseconds": 0}})
+        # Whatever goes wrong here ends the machine: a test would wait for its answer for ever.
+        threading.excepthook = lambda wrong: (sys.__excepthook__(*wrong[:3]), os._exit(70))
         threading.Thread(target=to_daemon, args=(machine, client, link, lock),
                          daemon=True).start()
         to_test(machine, link, client, lock)
