@@ -24,6 +24,25 @@ impl Cell {
         }
     }
 
+    /// In words.
+    fn name(self) -> &'static str {
+        match self {
+            Cell::Absent => "absent",
+            Cell::Unknown => "not told",
+            Cell::Present => "there",
+            Cell::Deprecated => "deprecated",
+            Cell::Unstable => "unstable",
+        }
+    }
+
+    const ALL: [Cell; 5] = [
+        Cell::Present,
+        Cell::Deprecated,
+        Cell::Unstable,
+        Cell::Unknown,
+        Cell::Absent,
+    ];
+
     fn ansi(self) -> &'static str {
         match self {
             Cell::Absent => "2",
@@ -58,6 +77,12 @@ pub(crate) struct HeatMap {
 const CELL: usize = 12;
 /// Of a character of a row's name in SVG, in pixels.
 const CHARACTER: usize = 7;
+/// Below the rows in SVG, in pixels.
+const LEGEND: usize = 32;
+/// From one sign of the legend to the next, in pixels.
+const LEGEND_STEP: usize = 100;
+/// What the legend needs, in pixels.
+const LEGEND_WIDTH: usize = 5 * LEGEND_STEP;
 /// Above the rows in SVG, in pixels.
 const HEAD: usize = 60;
 
@@ -94,11 +119,12 @@ impl HeatMap {
     /// For a page.
     pub(crate) fn svg(&self) -> String {
         let left = self.name_width() * CHARACTER + CELL;
-        let width = left + self.columns.len() * CELL + CELL;
-        let height = HEAD + self.rows.len() * CELL + CELL;
+        let width = (left + self.columns.len() * CELL + CELL).max(LEGEND_WIDTH);
+        let height = HEAD + self.rows.len() * CELL + LEGEND;
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             font-family=\"monospace\" font-size=\"11\">\n"
+             font-family=\"monospace\" font-size=\"11\">\n\
+             <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
         );
         for (at, column) in self.columns.iter().enumerate() {
             let x = left + at * CELL + CELL - 2;
@@ -123,11 +149,24 @@ impl HeatMap {
                 let _ = writeln!(
                     out,
                     "<rect x=\"{x}\" y=\"{y}\" width=\"{side}\" height=\"{side}\" \
-                     fill=\"{fill}\"><title>{} {}</title></rect>",
+                     fill=\"{fill}\"><title>{} {}: {}</title></rect>",
                     escaped(name),
-                    escaped(release)
+                    escaped(release),
+                    cell.name()
                 );
             }
+        }
+        let y = HEAD + self.rows.len() * CELL + LEGEND - CELL - 4;
+        for (at, cell) in Cell::ALL.into_iter().enumerate() {
+            let x = 4 + at * LEGEND_STEP;
+            let (side, text_x, text_y) = (CELL - 1, x + CELL + 3, y + 10);
+            let _ = writeln!(
+                out,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{side}\" height=\"{side}\" fill=\"{}\"/>\
+                 <text x=\"{text_x}\" y=\"{text_y}\">{}</text>",
+                cell.fill(),
+                cell.name()
+            );
         }
         out.push_str("</svg>\n");
         out

@@ -207,6 +207,18 @@ mod tests {
     }
 
     #[test]
+    fn every_rule_shows_what_breaks() {
+        for rule in Rules::built_in().iter() {
+            let example = rule.example.as_ref();
+            assert!(
+                example.is_some_and(|example| example.message.is_some()),
+                "{}",
+                rule.id
+            );
+        }
+    }
+
+    #[test]
     fn every_kind_of_change_has_a_rule_in_every_direction() {
         let rules = Rules::built_in();
         for kind in ChangeKind::ALL {

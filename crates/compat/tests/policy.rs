@@ -2,7 +2,7 @@
 // A fixture that cannot be read ends the test that reads it.
 #![allow(clippy::panic, clippy::unwrap_used)]
 
-use abide_compat::{Adjustment, BuildOptions, Check, Level, Notes, Policy, Taken};
+use abide_compat::{Adjustment, BuildOptions, Check, Finding, Level, Notes, Policy, Taken};
 use abide_schema::contract::Configuration;
 use abide_schema::contract::{Builder, CommandDefinition, EventDefinition};
 use abide_schema::introspect::{self, Introspection};
@@ -219,6 +219,29 @@ fn one_type_replaced_by_another_is_one_finding_whatever_uses_it() {
     let findings = Check::new(&old, &new, &policy, "2026-01-01").findings();
     let places: Vec<usize> = findings.iter().map(|f| f.change.places.len()).collect();
     assert_eq!(places, [2]);
+}
+
+#[test]
+fn what_is_experimental_is_exempt_with_a_note() {
+    let policy = Policy::default();
+    for (old, new) in [
+        ("{ 'command': 'x-frob' }", OTHER),
+        ("{ 'command': 'frob', 'features': [ 'unstable' ] }", OTHER),
+        (
+            "{ 'command': 'frob', 'data': { '*x-force': 'bool' } }",
+            "{ 'command': 'frob' }",
+        ),
+        (
+            "{ 'command': 'frob', 'data': { '*force': { 'type': 'bool', 'features': [ 'unstable' ] } } }",
+            "{ 'command': 'frob', 'data': { '*force': 'str' } }",
+        ),
+    ] {
+        let (old, new) = (contract(old), contract(new));
+        let check = Check::new(&old, &new, &policy, "2026-01-01");
+        assert_eq!(serious(&check), []);
+        let is_told = |finding: &Finding| finding.adjustment == Some(Adjustment::Unstable);
+        assert!(check.findings().iter().any(is_told));
+    }
 }
 
 #[test]
