@@ -331,6 +331,14 @@ impl<'a> Parser<'a> {
         Reported
     }
 
+    /// Reports that the rest of the file is not read.
+    pub(super) fn too_many(&self, limit: usize, sink: &mut Sink) {
+        let message = format!("more than {limit} definitions and comments in one file");
+        let place = self.place(self.token.span);
+        let draft = Draft::new(Code::TooMany, Stage::Parse, place, message);
+        sink.push(draft.help("split the file; the rest of it is not read"));
+    }
+
     fn place(&self, span: Span) -> Place {
         Place {
             file: self.lexer.file.id,

@@ -9,6 +9,9 @@ use crate::source::{SourceFile, Span};
 use crate::syntax::parse::Parser;
 use crate::syntax::tree::{Item, Tree};
 
+/// A file may have this many definitions, directives and comments; QEMU's whole schema has 2,500.
+pub(super) const MAX_ITEMS: usize = 1 << 23;
+
 /// A parsed file, and what was found in it.
 pub(super) struct Parsed<'a> {
     pub(super) tree: Tree<'a>,
@@ -38,6 +41,11 @@ impl<'a> Parsed<'a> {
             let Some(item) = item else { break };
             clean_start.push(clean);
             items.push(item);
+            if items.len() == MAX_ITEMS {
+                parser.too_many(MAX_ITEMS, &mut sink);
+                found_at.resize(sink.len(), items.len());
+                break;
+            }
         }
         let (found, dropped) = sink.into_parts();
         Parsed {
