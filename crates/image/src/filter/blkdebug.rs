@@ -4,7 +4,7 @@
 //! ```text
 //! event E --> rules of E in this state: inject-error -> armed (what was armed before is dropped)
 //!                                       set-state    -> the new state, when all rules are seen
-//! request --> the first armed rule that matches its kind and range fails it; `once` disarms it
+//! request --> the first armed rule that matches its kind and range fails it; `once` ends that rule
 //! ```
 
 use super::{Beneath, as_beneath};
@@ -41,7 +41,7 @@ pub struct InjectError {
     pub errno: i32,
     /// Requests that touch this place only; `None` for all.
     pub offset_bytes: Option<u64>,
-    /// It fails one request, and is disarmed.
+    /// It fails one request, and is armed no more, whatever event comes.
     pub once: bool,
 }
 
@@ -69,11 +69,16 @@ impl Blkdebug {
     /// A node with these rules.
     #[must_use]
     pub fn above(self, beneath: Beneath) -> FileNode {
-        let armed = armed_by(&self.inject_error, "none", 1);
+        let mut now = Now {
+            state: 1,
+            armed: Vec::new(),
+            spent: Vec::new(),
+        };
+        now.armed = now.armed_by(&self.inject_error, "none");
         let injector = Injector {
             beneath: beneath.clone(),
             rules: self,
-            now: Mutex::new(Now { state: 1, armed }),
+            now: Mutex::new(now),
         };
         FileNode::filter(beneath, Arc::new(injector))
     }
@@ -89,30 +94,42 @@ struct Injector {
 #[derive(Debug)]
 struct Now {
     state: i64,
-    armed: Vec<InjectError>,
+    /// The rules that are armed, by their place in the list.
+    armed: Vec<usize>,
+    /// The rules that failed their one request.
+    spent: Vec<usize>,
 }
 
-fn armed_by(rules: &[InjectError], event: &str, state: i64) -> Vec<InjectError> {
-    let armed = rules
-        .iter()
-        .filter(|rule| rule.event == event && rule.state.is_none_or(|wanted| wanted == state));
-    armed.cloned().collect()
+impl Now {
+    fn armed_by(&self, rules: &[InjectError], event: &str) -> Vec<usize> {
+        let armed = rules.iter().enumerate().filter(|(index, rule)| {
+            let holds = rule.state.is_none_or(|wanted| wanted == self.state);
+            rule.event == event && holds && !self.spent.contains(index)
+        });
+        armed.map(|(index, _)| index).collect()
+    }
 }
 
 impl Injector {
     fn check(&self, access: Access, offset: u64, length: u64) -> io::Result<()> {
         let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        let met = now.armed.iter().position(|rule| {
-            let place =
-                |at: u64| access == Access::Flush || (offset..offset + length).contains(&at);
+        let place = |at: u64| access == Access::Flush || (offset..offset + length).contains(&at);
+        let is_met = |rule: &InjectError| {
             rule.access.is_none_or(|wanted| wanted == access) && rule.offset_bytes.is_none_or(place)
-        });
-        let Some(index) = met else { return Ok(()) };
-        let errno = now.armed[index].errno;
-        if now.armed[index].once {
-            now.armed.remove(index);
+        };
+        let rules = &self.rules.inject_error;
+        let mut armed = now
+            .armed
+            .iter()
+            .filter_map(|index| Some((*index, rules.get(*index)?)));
+        let Some((index, rule)) = armed.find(|(_, rule)| is_met(rule)) else {
+            return Ok(());
+        };
+        if rule.once {
+            now.armed.retain(|armed| *armed != index);
+            now.spent.push(index);
         }
-        Err(io::Error::from_raw_os_error(errno))
+        Err(io::Error::from_raw_os_error(rule.errno))
     }
 }
 
@@ -141,7 +158,7 @@ impl Storage for Injector {
     fn event(&self, name: &str) {
         let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
         let state = now.state;
-        let armed = armed_by(&self.rules.inject_error, name, state);
+        let armed = now.armed_by(&self.rules.inject_error, name);
         if !armed.is_empty() {
             now.armed = armed;
         }
@@ -187,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn an_event_arms_a_rule_and_once_disarms_it() {
+    fn an_event_arms_a_rule_and_once_ends_it() {
         let once = InjectError {
             once: true,
             offset_bytes: Some(4096),
@@ -203,6 +220,8 @@ mod tests {
         assert_eq!(read(0), None, "another place");
         assert_eq!(read(3585), Some(libc::EIO), "it touches the place");
         assert_eq!(read(4096), None, "it was armed for one request");
+        disk.event("read_aio");
+        assert_eq!(read(4096), None, "and no event arms it again");
     }
 
     #[test]
