@@ -178,8 +178,9 @@ impl Qcow2 {
 
     /// Inflates a compressed cluster.
     pub(crate) fn inflate(&self, entry: u64) -> Result<Arc<[u8]>> {
-        let mut last = self.inflated.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((cached, bytes)) = &*last
+        // Not held while inflating: several threads may be at it.
+        let last = || self.inflated.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((cached, bytes)) = &*last()
             && *cached == entry
         {
             return Ok(Arc::clone(bytes));
@@ -204,7 +205,7 @@ impl Qcow2 {
             ))
         })?;
         let bytes: Arc<[u8]> = bytes.into();
-        *last = Some((entry, Arc::clone(&bytes)));
+        *last() = Some((entry, Arc::clone(&bytes)));
         Ok(bytes)
     }
 

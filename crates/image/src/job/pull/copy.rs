@@ -4,6 +4,7 @@
 //! goes on near where it stood, having read only metadata again.
 
 use super::plan::{Piece, Plan, Step};
+use super::unpack::{self, Packed};
 use crate::driver::Driver;
 use crate::error::Result;
 use crate::job::control::{Answer, Control, Phase};
@@ -187,17 +188,19 @@ impl Copy<'_> {
         let file_end = top.file.length()?;
         // Space past the file's end reads as zeros; within it, something may have been there.
         let is_fresh = host >= file_end && self.plan.has_zero_clusters;
-        let mut done = 0;
+        let (mut done, mut packed) = (0, Vec::new());
         while done < length {
             let found = resolve(&self.plan.below, None, at + done, length - done)?;
             let place = host + done;
             match found.source {
                 Source::Data(node, from) => self.transfer(&node, from, place, found.length)?,
-                Source::Compressed(node, entry) => {
-                    let mut part = vec![0; found.length as usize];
-                    node.0.read_compressed(&mut part, at + done, entry)?;
-                    top.write_host(Content::Bytes(&part), place)?;
-                }
+                Source::Compressed(node, entry) => packed.push(Packed {
+                    node,
+                    entry,
+                    offset: at + done,
+                    length: found.length,
+                    place,
+                }),
                 Source::Zero | Source::Nothing | Source::Stop if is_fresh => {}
                 Source::Zero | Source::Nothing | Source::Stop => {
                     self.write_zeros(place, found.length)?;
@@ -205,6 +208,7 @@ impl Copy<'_> {
             }
             done += found.length;
         }
+        unpack::all(top, &packed)?;
         if room > length && !is_fresh {
             self.write_zeros(host + length, room - length)?;
         }

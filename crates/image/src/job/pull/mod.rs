@@ -2,6 +2,7 @@
 
 mod copy;
 mod plan;
+mod unpack;
 
 use super::control::{Control, Phase};
 use super::{Job, JobOptions, Work, default_link};
