@@ -3,6 +3,7 @@
 
 mod chains;
 mod copies;
+mod copy_errors;
 mod full_disk;
 mod jobs;
 mod nodes;
@@ -11,7 +12,7 @@ mod script;
 
 use std::path::Path;
 
-use abide_testbed::{Chain, ChainSpec, Qemu, Server};
+use abide_testbed::{Chain, ChainSpec, Qemu, Server, utf8};
 use script::Step::{self, Until};
 use script::Transcript;
 
@@ -42,15 +43,14 @@ fn both(qemu: &Qemu, steps: &[Step]) -> (Transcript, Transcript) {
     let chain = Chain::make(qemu, &spec);
     let copy = chain.copy();
     for folder in [chain.folder(), copy.folder()] {
-        let target = folder.join("target.qcow2").display().to_string();
-        qemu.img(&[
-            "create",
-            "-q",
-            "-f",
-            "qcow2",
-            &target,
-            &spec.virtual_bytes.to_string(),
-        ]);
+        let size = spec.virtual_bytes.to_string();
+        let target = folder.join("target.qcow2");
+        qemu.img(&["create", "-q", "-f", "qcow2", utf8(&target), &size]);
+        for name in ["target.raw", "copy.raw"] {
+            // With data, for holes need not be read.
+            std::fs::write(folder.join(name), vec![7; 1 << 20]).expect("the folder is ours");
+            qemu.img(&["resize", "-q", "-f", "raw", utf8(&folder.join(name)), &size]);
+        }
     }
     let theirs = script::run(Server::storage_daemon(qemu, &[]), chain.folder(), steps);
     (theirs, script::run(ours(), copy.folder(), steps))
