@@ -3,22 +3,17 @@
 use std::io;
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, UnixStream};
 use tokio::time::timeout;
 
 use crate::ClientError;
 use crate::endpoint::Endpoint;
 use crate::program::Program;
-
-/// Bytes both ways.
-pub trait Stream: AsyncRead + AsyncWrite + Unpin {}
-
-impl<T: AsyncRead + AsyncWrite + Unpin> Stream for T {}
+use crate::transport::Transport;
 
 /// A stream, with the program at its other end where we started it.
 pub(crate) struct Connected {
-    pub(crate) stream: Box<dyn Stream>,
+    pub(crate) transport: Transport,
     pub(crate) program: Option<Program>,
     pub(crate) peer_pid: Option<u32>,
 }
@@ -33,32 +28,32 @@ pub(crate) async fn connect(
         source,
     };
     let mut peer_pid = None;
-    let stream: Box<dyn Stream> = match endpoint {
+    let transport = match endpoint {
         Endpoint::Unix(path) => {
             let stream = within(limit, UnixStream::connect(path)).await;
             let stream = stream.map_err(failed)?;
             let pid = stream.peer_cred().ok().and_then(|peer| peer.pid());
             peer_pid = pid.and_then(|pid| u32::try_from(pid).ok());
-            Box::new(stream)
+            Transport::Unix(stream)
         }
         Endpoint::Tcp { host, port } => {
             let stream = within(limit, TcpStream::connect((host.as_str(), *port))).await;
             let stream = stream.map_err(failed)?;
             stream.set_nodelay(true).map_err(failed)?;
-            Box::new(stream)
+            Transport::Tcp(stream)
         }
         Endpoint::Exec(words) => {
             let (program, stream) = Program::start(words)?;
             peer_pid = program.pid();
             return Ok(Connected {
-                stream: Box::new(stream),
+                transport: Transport::other(stream),
                 program: Some(program),
                 peer_pid,
             });
         }
     };
     Ok(Connected {
-        stream,
+        transport,
         program: None,
         peer_pid,
     })

@@ -16,6 +16,26 @@ pub enum ClientError {
         /// What is wrong with it.
         why: String,
     },
+    /// The text is no filter of events.
+    #[error("'{text}' is not a filter of events: {why}; give names (BLOCK_JOB_*) and MEMBER=VALUE")]
+    Filter {
+        /// The text.
+        text: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The command cannot go this way over this connection.
+    #[error("{command} cannot be sent to {endpoint} {how}: {why}")]
+    Unsendable {
+        /// The command.
+        command: String,
+        /// Who to.
+        endpoint: String,
+        /// "out of band", "with file descriptors".
+        how: &'static str,
+        /// What is in the way, and the way out.
+        why: &'static str,
+    },
     /// Nobody could be reached.
     #[error("cannot connect to {endpoint}: {source}")]
     Connect {

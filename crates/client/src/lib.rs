@@ -15,20 +15,29 @@
 //! # }
 //! ```
 
+mod builder;
+mod caller;
+mod client;
 mod connect;
 mod endpoint;
 mod error;
+mod events;
 mod learn;
 mod limits;
+mod line;
 mod program;
 #[path = "generated/mod.rs"]
 #[rustfmt::skip]
 pub mod qmp;
-mod session;
+mod transport;
 
-pub use connect::Stream;
+pub use builder::Builder;
+pub use caller::Caller;
+pub use client::Client;
 pub use endpoint::Endpoint;
 pub use error::ClientError;
+pub use events::{Event, EventFilter, EventItem, Events};
 pub use learn::Learnt;
-pub use limits::{Limits, MAX_QUEUED_EVENTS};
-pub use session::{Client, Direction, Event};
+pub use limits::{Limits, MAX_DESCRIPTORS, MAX_QUEUED_EVENTS};
+pub use line::Direction;
+pub use transport::Stream;

@@ -2,9 +2,15 @@
 
 use std::time::Duration;
 
-/// How many events wait for [`crate::Client::next_event`]; beyond that the oldest are dropped,
-/// and the next event says how many.
+/// How many events wait for [`crate::Client::next_event`], and for [`crate::Events`] at most;
+/// beyond that the oldest are dropped, and whoever takes the next is told how many.
 pub const MAX_QUEUED_EVENTS: usize = 65_536;
+
+/// How many events wait for [`crate::Events`] unless its filter says otherwise.
+pub(crate) const DEFAULT_EVENT_CAPACITY: usize = 8_192;
+
+/// How many file descriptors go with one command: QEMU's sockets take no more.
+pub const MAX_DESCRIPTORS: usize = 16;
 
 /// How much is read from the other end at once.
 pub(crate) const READ_BYTES: usize = 64 * 1024;

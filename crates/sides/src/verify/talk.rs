@@ -1,8 +1,8 @@
 //! The connection of a verification: what is said, what comes back, and the events that come
 //! meanwhile. A server that ends is connected to once more, so that the rest can be checked.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use abide_client::{Client, ClientError, Direction, Endpoint, Learnt};
@@ -22,7 +22,7 @@ pub(super) struct Talk<'c> {
     pub(super) checks: Vec<Check>,
     endpoint: Endpoint,
     client: Option<Client>,
-    greetings: Rc<Cell<usize>>,
+    greetings: Arc<AtomicUsize>,
     version: String,
     reconnects: usize,
     /// Events by name, checked once a name and outcome.
@@ -34,7 +34,7 @@ impl<'c> Talk<'c> {
         endpoint: &Endpoint,
         options: Options<'c>,
     ) -> Result<Self, SidesError> {
-        let greetings = Rc::new(Cell::new(0));
+        let greetings = Arc::new(AtomicUsize::new(0));
         let client = connect(endpoint, options, &greetings).await?;
         let greeting = client.greeting();
         let version = greeting.and_then(|greeting| greeting.version());
@@ -178,7 +178,7 @@ impl<'c> Talk<'c> {
         if let Some(client) = self.client.take() {
             client.close().await;
         }
-        let greeted = match self.greetings.get() {
+        let greeted = match self.greetings.load(Ordering::Relaxed) {
             1 => (Outcome::Kept, String::new()),
             times => {
                 let detail = format!("it was sent {times} times on one connection");
@@ -196,7 +196,7 @@ impl<'c> Talk<'c> {
     async fn client(&mut self) -> Result<&mut Client, SidesError> {
         if self.client.is_none() && self.reconnects < MAX_RECONNECTS {
             self.reconnects += 1;
-            self.greetings.set(0);
+            self.greetings.store(0, Ordering::Relaxed);
             let client = connect(&self.endpoint, self.options, &self.greetings).await?;
             self.client = Some(client);
         }
@@ -215,12 +215,12 @@ impl<'c> Talk<'c> {
 async fn connect(
     endpoint: &Endpoint,
     options: Options<'_>,
-    greetings: &Rc<Cell<usize>>,
+    greetings: &Arc<AtomicUsize>,
 ) -> Result<Client, ClientError> {
     let greetings = greetings.clone();
     let observer = move |direction, line: &str| {
         if direction == Direction::Received && line.starts_with("{\"QMP\":") {
-            greetings.set(greetings.get() + 1);
+            greetings.fetch_add(1, Ordering::Relaxed);
         }
     };
     Client::connect_observed(endpoint, options.limits, observer).await
