@@ -2,6 +2,8 @@
 //! server says of itself, and nothing lost when the server dies right after. The table it makes
 //! is part of docs/compatibility.md.
 
+#![allow(clippy::panic, reason = "a test stops at what it did not expect")]
+
 mod support;
 
 use std::fmt::Write as _;

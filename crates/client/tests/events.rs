@@ -1,5 +1,7 @@
 //! Events as streams: filtered, bounded, told what was lost, beside commands and each other.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 use std::time::Duration;
 
 use abide_client::{Client, ClientError, EventFilter, EventItem, Limits};

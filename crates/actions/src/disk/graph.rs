@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use abide_client::qmp::types::{
-    BlockDeviceInfo, ImageInfo, XDebugQueryBlockGraphResult, XDebugQueryBlockGraphResultNodesType,
+    BlockDeviceInfo, ImageInfo, XDbgBlockGraph, XDbgBlockGraphNodeType,
 };
 
 use super::Layer;
@@ -49,10 +49,7 @@ pub(crate) struct Graph {
 
 impl Graph {
     /// Reads query-named-block-nodes, and x-debug-query-block-graph where there is one.
-    pub(crate) fn read(
-        nodes: &[BlockDeviceInfo],
-        edges: Option<XDebugQueryBlockGraphResult>,
-    ) -> Self {
+    pub(crate) fn read(nodes: &[BlockDeviceInfo], edges: Option<XDbgBlockGraph>) -> Self {
         let mut graph = Self::default();
         for entry in nodes {
             let Some(name) = &entry.node_name else {
@@ -69,10 +66,10 @@ impl Graph {
 
     /// On the wire: `{"nodes": [{"id": 2, "type": "block-driver", "name": "d0"}, ...],
     /// "edges": [{"parent": 2, "child": 4, "name": "backing", ...}, ...]}`.
-    fn read_edges(&mut self, told: XDebugQueryBlockGraphResult) {
+    fn read_edges(&mut self, told: XDbgBlockGraph) {
         let mut names = BTreeMap::new();
         for node in told.nodes.unwrap_or_default() {
-            let is_driver = node.type_ == Some(XDebugQueryBlockGraphResultNodesType::BlockDriver);
+            let is_driver = node.type_ == Some(XDbgBlockGraphNodeType::BlockDriver);
             if let (true, Some(id), Some(name)) = (is_driver, node.id, node.name) {
                 names.insert(id, name);
             }
