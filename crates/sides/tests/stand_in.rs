@@ -62,6 +62,37 @@ const AGREED: &str = r#"
 # Since: 2.0
 ##
 { 'event': 'FROBBED', 'data': { 'name': 'str' } }
+
+##
+# @set-frobs:
+#
+# Sets how often to frob, at most.
+#
+# @most: so often
+#
+# Since: 2.0
+#
+# .. qmp-example::
+#
+#     -> { "execute": "set-frobs", "arguments": { "most": 7 } }
+#     <- { "event": "FROBS_SET", "data": { "most": 7, "now": 7 },
+#          "timestamp": { "seconds": 1, "microseconds": 0 } }
+#     <- { "return": {} }
+##
+{ 'command': 'set-frobs', 'data': { 'most': 'int' }, 'gen': false }
+
+##
+# @FROBS_SET:
+#
+# How often to frob was set.
+#
+# @most: so often
+#
+# @now: how often it was done
+#
+# Since: 2.0
+##
+{ 'event': 'FROBS_SET', 'data': { 'most': 'int', 'now': 'int' } }
 "#;
 
 fn agreed() -> Contract {
@@ -124,6 +155,21 @@ fn a_reserved_command_answers_as_its_documentation_agrees() {
         client.execute("frob", dict! {"name": "b"}).await.unwrap();
         let event = client.next_event().await.unwrap();
         assert_eq!(event.data.str("name"), Some("b"));
+    });
+}
+
+#[test]
+fn an_agreed_event_carries_the_argument_that_it_is_named_after_and_comes_in_the_agreed_order() {
+    let stand_in = StandIn::builder().build(agreed()).unwrap();
+    with_client(stand_in, async |mut client| {
+        let set = client.execute("set-frobs", dict! {"most": 3}).await;
+        set.unwrap();
+        let before = client.take_event().expect("it goes before the answer");
+        let told = Value::Dict(before.data).to_string();
+        assert_eq!(
+            told, r#"{"most": 3, "now": 7}"#,
+            "an equal number is no name"
+        );
     });
 }
 

@@ -151,7 +151,8 @@ impl StandIn {
 }
 
 /// What was said in place of what the documentation has: its answers name things by the arguments,
-/// and so do ours.
+/// and so do ours. A string that is an argument's is that argument wherever it stands; any other
+/// value only in a member of the argument's name, for numbers are equal by chance.
 struct Agreed<'a> {
     documented: &'a Dict,
     said: &'a Dict,
@@ -160,7 +161,12 @@ struct Agreed<'a> {
 impl Agreed<'_> {
     fn dict(&self, dict: &Dict) -> Dict {
         dict.iter()
-            .map(|(name, value)| (name.to_owned(), self.value(value)))
+            .map(|(name, value)| {
+                let is_it = self.documented.get(name) == Some(value);
+                let said = self.said.get(name).filter(|_| is_it);
+                let value = said.cloned().unwrap_or_else(|| self.value(value));
+                (name.to_owned(), value)
+            })
             .collect()
     }
 
