@@ -16,6 +16,11 @@ pub enum Event {
     ///
     /// Since 5.2.
     BlockExportDeleted(Box<types::BlockExportDeletedData>),
+    /// How fast all block jobs together may copy was set, by this client or
+    /// another one.
+    ///
+    /// Since 0.1.
+    BlockJobsMaxSpeedChanged(Box<types::BlockJobsMaxSpeedChangedData>),
     /// A job is over because somebody ended it.
     ///
     /// Since 1.1.
@@ -50,6 +55,7 @@ impl Event {
     pub fn from_parts(name: &str, data: Object) -> Result<Self, Fault> {
         Ok(match name {
             "BLOCK_EXPORT_DELETED" => Self::BlockExportDeleted(Wire::from_value(Value::from(data))?),
+            "BLOCK_JOBS_MAX_SPEED_CHANGED" => Self::BlockJobsMaxSpeedChanged(Wire::from_value(Value::from(data))?),
             "BLOCK_JOB_CANCELLED" => Self::BlockJobCancelled(Wire::from_value(Value::from(data))?),
             "BLOCK_JOB_COMPLETED" => Self::BlockJobCompleted(Wire::from_value(Value::from(data))?),
             "BLOCK_JOB_ERROR" => Self::BlockJobError(Wire::from_value(Value::from(data))?),
@@ -64,6 +70,7 @@ impl Event {
     pub fn name(&self) -> &str {
         match self {
             Self::BlockExportDeleted(_) => "BLOCK_EXPORT_DELETED",
+            Self::BlockJobsMaxSpeedChanged(_) => "BLOCK_JOBS_MAX_SPEED_CHANGED",
             Self::BlockJobCancelled(_) => "BLOCK_JOB_CANCELLED",
             Self::BlockJobCompleted(_) => "BLOCK_JOB_COMPLETED",
             Self::BlockJobError(_) => "BLOCK_JOB_ERROR",
@@ -81,6 +88,10 @@ impl Event {
             Self::BlockExportDeleted(data) => {
                 data.put_into(&mut object);
                 "BLOCK_EXPORT_DELETED"
+            }
+            Self::BlockJobsMaxSpeedChanged(data) => {
+                data.put_into(&mut object);
+                "BLOCK_JOBS_MAX_SPEED_CHANGED"
             }
             Self::BlockJobCancelled(data) => {
                 data.put_into(&mut object);

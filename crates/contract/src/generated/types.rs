@@ -3115,6 +3115,152 @@ impl Wire for BlockJobSetSpeedArguments {
     }
 }
 
+/// How fast all block jobs together may copy.
+///
+/// Since 0.1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobsMaxSpeed {
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: i64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobsMaxSpeed {
+    /// One with the mandatory members only.
+    pub fn new(speed: i64) -> Self {
+        Self {
+            speed,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobsMaxSpeed {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            speed: support::take(object, "speed")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "speed", self.speed);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobsMaxSpeed {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobsMaxSpeedChangedData
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobsMaxSpeedChangedData {
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: i64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobsMaxSpeedChangedData {
+    /// One with the mandatory members only.
+    pub fn new(speed: i64) -> Self {
+        Self {
+            speed,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobsMaxSpeedChangedData {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            speed: support::take(object, "speed")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "speed", self.speed);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobsMaxSpeedChangedData {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// BlockJobsSetMaxSpeedArguments
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobsSetMaxSpeedArguments {
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: i64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockJobsSetMaxSpeedArguments {
+    /// One with the mandatory members only.
+    pub fn new(speed: i64) -> Self {
+        Self {
+            speed,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockJobsSetMaxSpeedArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            speed: support::take(object, "speed")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "speed", self.speed);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockJobsSetMaxSpeedArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// How requests to an image have to be.
 ///
 /// Since 11.0.
