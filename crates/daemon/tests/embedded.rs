@@ -207,13 +207,24 @@ async fn a_limit_for_all_jobs_holds_them_until_it_is_lifted() {
         let daemon = Daemon::builder().max_speed(1).build().unwrap();
         let disk = daemon.add_image(&top).await.unwrap();
         let mut talk = Conversation::open(&daemon).await;
-        let told = talk.ok("x-abide-query-max-speed", json!({})).await;
+        let told = talk.ok("query-block-jobs-max-speed", json!({})).await;
         assert_eq!(told, json!({"speed": 1}));
         talk.ok("block-stream", json!({"device": disk})).await;
         let jobs = talk.ok("query-block-jobs", json!({})).await;
         assert_eq!(jobs[0]["status"], "running");
         assert_eq!(jobs[0]["speed"], 0, "its own limit is another thing");
-        talk.ok("x-abide-set-max-speed", json!({"speed": 0})).await;
+        let negative = json!({"speed": -1});
+        let refused = talk.ask("block-jobs-set-max-speed", negative).await;
+        let desc = "Parameter 'speed' expects a non-negative value";
+        assert_eq!(refused["error"]["desc"], desc);
+        let none = json!({"speed": 0});
+        talk.ok("block-jobs-set-max-speed", none).await;
+        let told = |event: &Value| event["event"] == "BLOCK_JOBS_MAX_SPEED_CHANGED";
+        assert_eq!(
+            talk.events.iter().filter(|event| told(event)).count(),
+            1,
+            "before the answer, and not where it was refused"
+        );
         talk.until("null").await;
         daemon.end().await;
     };

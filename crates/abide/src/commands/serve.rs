@@ -75,7 +75,7 @@ struct Options {
     #[arg(long)]
     no_flush: bool,
 
-    /// Let all jobs together copy at most so much a second, such as 100M; x-abide-set-max-speed changes it.
+    /// Let all jobs together copy at most so much a second, such as 100M; block-jobs-set-max-speed changes it.
     #[arg(long, value_name = "RATE", value_parser = units::parse_size)]
     max_speed: Option<u64>,
 

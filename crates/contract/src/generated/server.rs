@@ -102,6 +102,14 @@ pub trait Server {
     /// Since 1.1.
     async fn block_job_set_speed(&self, arguments: types::BlockJobSetSpeedArguments) -> Result<(), Self::Error>;
 
+    /// Changes how fast all block jobs together may copy, those that run
+    /// included.  Each job keeps its own limit beside.
+    ///
+    /// Errors: - If @speed is negative, GenericError
+    ///
+    /// Since 0.1.
+    async fn block_jobs_set_max_speed(&self, arguments: types::BlockJobsSetMaxSpeedArguments) -> Result<(), Self::Error>;
+
     /// Starts to copy into a disk what it borrows from its backing chain.
     /// When the job has completed, the disk borrows nothing from the images
     /// it was to be made independent of, and the copied data is on the
@@ -256,6 +264,13 @@ pub trait Server {
     /// Since 1.1.
     async fn query_block_jobs(&self) -> Result<Vec<types::BlockJobInfo>, Self::Error>;
 
+    /// Tells how fast all block jobs together may copy.
+    ///
+    /// Returns: the limit
+    ///
+    /// Since 0.1.
+    async fn query_block_jobs_max_speed(&self) -> Result<types::BlockJobsMaxSpeed, Self::Error>;
+
     /// Lists the commands there are.
     ///
     /// Returns: the commands, in no order
@@ -318,19 +333,6 @@ pub trait Server {
     ///
     /// Since 1.1.
     async fn transaction(&self, arguments: types::TransactionArguments) -> Result<(), Self::Error>;
-
-    /// Tells how fast all jobs together may copy.
-    ///
-    /// Returns: the limit
-    ///
-    /// Since 0.1. Feature: unstable.
-    async fn x_abide_query_max_speed(&self) -> Result<types::MaxSpeedInfo, Self::Error>;
-
-    /// Changes how fast all jobs together may copy, those that run
-    /// included.  Each job keeps its own limit beside.
-    ///
-    /// Since 0.1. Feature: unstable.
-    async fn x_abide_set_max_speed(&self, arguments: types::XAbideSetMaxSpeedArguments) -> Result<(), Self::Error>;
 
     /// Tells who uses whom.
     ///
@@ -411,6 +413,10 @@ pub async fn dispatch<S: Server>(
         },
         "block-job-set-speed" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.block_job_set_speed(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "block-jobs-set-max-speed" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.block_jobs_set_max_speed(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
         "block-stream" => match Wire::from_value(Value::from(arguments)) {
@@ -508,6 +514,7 @@ pub async fn dispatch<S: Server>(
         },
         "query-block-exports" => server.query_block_exports().await.map(Wire::into_value),
         "query-block-jobs" => server.query_block_jobs().await.map(Wire::into_value),
+        "query-block-jobs-max-speed" => server.query_block_jobs_max_speed().await.map(Wire::into_value),
         "query-commands" => server.query_commands().await.map(Wire::into_value),
         "query-jobs" => server.query_jobs().await.map(Wire::into_value),
         "query-name" => server.query_name().await.map(Wire::into_value),
@@ -521,11 +528,6 @@ pub async fn dispatch<S: Server>(
         "quit" => server.quit().await.map(Wire::into_value),
         "transaction" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.transaction(arguments).await.map(Wire::into_value),
-            Err(fault) => Err(Fault::into(fault)),
-        },
-        "x-abide-query-max-speed" => server.x_abide_query_max_speed().await.map(Wire::into_value),
-        "x-abide-set-max-speed" => match Wire::from_value(Value::from(arguments)) {
-            Ok(arguments) => server.x_abide_set_max_speed(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
         "x-debug-query-block-graph" => server.x_debug_query_block_graph().await.map(Wire::into_value),

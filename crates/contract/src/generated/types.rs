@@ -7344,56 +7344,6 @@ impl Wire for JobType {
     }
 }
 
-/// How fast all jobs together may copy.
-///
-/// Since 0.1.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MaxSpeedInfo {
-    /// bytes a second, 0 for as fast as it goes
-    pub speed: u64,
-    /// Members the contract does not know, kept as they are.
-    pub other: Object,
-}
-
-impl MaxSpeedInfo {
-    /// One with the mandatory members only.
-    pub fn new(speed: u64) -> Self {
-        Self {
-            speed,
-            other: Object::new(),
-        }
-    }
-}
-
-impl Members for MaxSpeedInfo {
-    fn take_from(object: &mut Object) -> Result<Self, Fault> {
-        Ok(Self {
-            speed: support::take(object, "speed")?,
-            other: Object::new(),
-        })
-    }
-
-    fn put_into(self, object: &mut Object) {
-        support::put(object, "speed", self.speed);
-        support::put_all(object, self.other);
-    }
-}
-
-impl Wire for MaxSpeedInfo {
-    fn from_value(value: Value) -> Result<Self, Fault> {
-        let mut object = support::object(value)?;
-        let mut this = Self::take_from(&mut object)?;
-        this.other = object;
-        Ok(this)
-    }
-
-    fn into_value(self) -> Value {
-        let mut object = Object::new();
-        self.put_into(&mut object);
-        Value::from(object)
-    }
-}
-
 /// When a mirror copies what a guest changes.
 ///
 /// Since 3.0.
@@ -10196,54 +10146,6 @@ impl Members for VersionTriple {
 }
 
 impl Wire for VersionTriple {
-    fn from_value(value: Value) -> Result<Self, Fault> {
-        let mut object = support::object(value)?;
-        let mut this = Self::take_from(&mut object)?;
-        this.other = object;
-        Ok(this)
-    }
-
-    fn into_value(self) -> Value {
-        let mut object = Object::new();
-        self.put_into(&mut object);
-        Value::from(object)
-    }
-}
-
-/// XAbideSetMaxSpeedArguments
-#[derive(Clone, Debug, PartialEq)]
-pub struct XAbideSetMaxSpeedArguments {
-    /// bytes a second, 0 for as fast as it goes
-    pub speed: u64,
-    /// Members the contract does not know, kept as they are.
-    pub other: Object,
-}
-
-impl XAbideSetMaxSpeedArguments {
-    /// One with the mandatory members only.
-    pub fn new(speed: u64) -> Self {
-        Self {
-            speed,
-            other: Object::new(),
-        }
-    }
-}
-
-impl Members for XAbideSetMaxSpeedArguments {
-    fn take_from(object: &mut Object) -> Result<Self, Fault> {
-        Ok(Self {
-            speed: support::take(object, "speed")?,
-            other: Object::new(),
-        })
-    }
-
-    fn put_into(self, object: &mut Object) {
-        support::put(object, "speed", self.speed);
-        support::put_all(object, self.other);
-    }
-}
-
-impl Wire for XAbideSetMaxSpeedArguments {
     fn from_value(value: Value) -> Result<Self, Fault> {
         let mut object = support::object(value)?;
         let mut this = Self::take_from(&mut object)?;

@@ -3,9 +3,10 @@
 use crate::error::{Error, Result};
 use crate::job::{Family, Job, Verb, info, policy, start, task};
 use crate::state::State;
+use abide_contract::events::Event;
 use abide_contract::types::{
     BlockJobChangeOptions, BlockJobChangeOptionsVariant, BlockJobInfo, BlockJobSetSpeedArguments,
-    JobInfo, JobType, MirrorCopyMode,
+    BlockJobsMaxSpeed, BlockJobsMaxSpeedChangedData, JobInfo, JobType, MirrorCopyMode,
 };
 use abide_image::CopyMode;
 use std::rc::Rc;
@@ -100,6 +101,21 @@ pub(super) fn set_speed(state: &State, arguments: &BlockJobSetSpeedArguments) ->
         copy.set_speed(speed);
     }
     Ok(())
+}
+
+/// `block-jobs-set-max-speed`.
+pub(super) fn set_max_speed(state: &State, speed: i64) -> Result<()> {
+    start::check_speed(speed)?;
+    state.limit.set(u64::try_from(speed).unwrap_or(0));
+    let told = BlockJobsMaxSpeedChangedData::new(speed);
+    state.emit(Event::BlockJobsMaxSpeedChanged(Box::new(told)));
+    Ok(())
+}
+
+/// `query-block-jobs-max-speed`.
+pub(super) fn max_speed(state: &State) -> BlockJobsMaxSpeed {
+    let speed = state.limit.speed_bytes_per_s();
+    BlockJobsMaxSpeed::new(i64::try_from(speed).unwrap_or(i64::MAX))
 }
 
 fn hold(job: &Job) {

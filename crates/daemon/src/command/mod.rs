@@ -254,13 +254,15 @@ impl Server for Commands {
         self.ask(Family::Job, Verb::Dismiss, &arguments.id).await
     }
 
-    async fn x_abide_set_max_speed(&self, arguments: XAbideSetMaxSpeedArguments) -> Result<()> {
-        self.state.limit.set(arguments.speed);
-        Ok(())
+    async fn block_jobs_set_max_speed(
+        &self,
+        arguments: BlockJobsSetMaxSpeedArguments,
+    ) -> Result<()> {
+        job::set_max_speed(&self.state, arguments.speed)
     }
 
-    async fn x_abide_query_max_speed(&self) -> Result<MaxSpeedInfo> {
-        Ok(MaxSpeedInfo::new(self.state.limit.speed_bytes_per_s()))
+    async fn query_block_jobs_max_speed(&self) -> Result<BlockJobsMaxSpeed> {
+        Ok(job::max_speed(&self.state))
     }
 
     async fn block_job_set_speed(&self, arguments: BlockJobSetSpeedArguments) -> Result<()> {
