@@ -1,16 +1,20 @@
-//! Introspection: what the server shows of itself must be a superset of what was promised.
+//! Introspection: what the server shows of itself must be a superset of what was promised. What is
+//! reserved may be missing, and with it the events that only its documentation speaks of: QAPI has
+//! no way to reserve an event.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use abide_client::Learnt;
 use abide_compat::{Level, Policy};
+use abide_schema::Contract;
 use abide_schema::contract::Status;
 
 use super::Outcome;
 use super::talk::Talk;
-use crate::SidesError;
+use crate::{Said, SidesError, conversations};
 
 const AREA: &str = "introspection";
+const NOT_BUILT: &str = "reserved, and not built yet";
 
 impl Talk<'_> {
     pub(super) async fn introspection(&mut self) -> Result<(), SidesError> {
@@ -35,12 +39,12 @@ impl Talk<'_> {
         let promised = self.options.contract;
         let policy = Policy::default();
         let check = abide_compat::Check::new(promised, &live, &policy, "");
+        let awaited = awaited(promised, &live);
         let mut wrong = BTreeSet::new();
         for finding in check.findings() {
             for place in &finding.change.places {
                 let root = &*place.root;
-                let is_awaited = is_reserved(promised, root) && !has(&live, root);
-                if finding.level == Level::Abi && !is_awaited {
+                if finding.level == Level::Abi && !awaited.contains_key(root) {
                     wrong.insert(root.to_owned());
                     self.check(AREA, place.to_string(), Outcome::Broken, finding.sentence());
                 }
@@ -49,9 +53,9 @@ impl Talk<'_> {
         let commands = promised.commands().map(|command| command.name());
         let names = commands.chain(promised.events().map(|event| event.name()));
         for name in names.filter(|name| !wrong.contains(*name)) {
-            match is_reserved(promised, name) && !has(&live, name) {
-                true => self.check(AREA, name, Outcome::Skipped, "reserved, and not built yet"),
-                false => self.check(AREA, name, Outcome::Kept, ""),
+            match awaited.get(name) {
+                Some(why) => self.check(AREA, name, Outcome::Skipped, why),
+                None => self.check(AREA, name, Outcome::Kept, ""),
             }
         }
         self.live = Some(live);
@@ -65,7 +69,7 @@ impl Talk<'_> {
             match (names.contains(name), status) {
                 (true, _) => self.check(AREA, name, Outcome::Kept, ""),
                 (false, Status::Reserved) => {
-                    self.check(AREA, name, Outcome::Skipped, "reserved, and not built yet");
+                    self.check(AREA, name, Outcome::Skipped, NOT_BUILT);
                 }
                 (false, _) => {
                     self.check(
@@ -80,12 +84,23 @@ impl Talk<'_> {
     }
 }
 
-fn is_reserved(contract: &abide_schema::Contract, name: &str) -> bool {
-    let command = contract.command(name).map(|command| command.status());
-    let status = command.or_else(|| contract.event(name).map(|event| event.status()));
-    status == Some(Status::Reserved)
-}
-
-fn has(contract: &abide_schema::Contract, name: &str) -> bool {
-    contract.command(name).is_some() || contract.event(name).is_some()
+/// What the server need not have yet, each with the reason.
+fn awaited(promised: &Contract, live: &Contract) -> BTreeMap<String, String> {
+    let mut awaited = BTreeMap::new();
+    for command in promised.commands() {
+        let name = command.name();
+        if command.status() != Status::Reserved || live.command(name).is_some() {
+            continue;
+        }
+        awaited.insert(name.to_owned(), NOT_BUILT.to_owned());
+        for said in conversations(command).into_iter().flat_map(|it| it.answers) {
+            if let Said::Event { name: event, .. } = said
+                && live.event(&event).is_none()
+            {
+                let why = format!("agreed with {name}, which is {NOT_BUILT}");
+                awaited.insert(event, why);
+            }
+        }
+    }
+    awaited
 }
