@@ -312,12 +312,40 @@ fn a_scenario_with_a_mistake_is_refused_with_file_and_line() {
             "s:1: a promise begins with `send",
         ),
         ("frob\n", "s:1: 'frob' is unknown"),
+        (
+            "on qmp_capabilities\n  reply\n",
+            "s:1: qmp_capabilities is the negotiation",
+        ),
     ] {
         let error = Scenario::parse("s", text, &contract)
             .unwrap_err()
             .to_string();
         assert!(error.starts_with(expected), "{error}\nnot {expected}");
     }
+}
+
+#[test]
+fn every_scenario_of_the_documentation_is_one_for_a_release() {
+    let page = abide_testbed::workspace().join("docs/scenarios.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let contract = of_release("10.0");
+    let mut blocks = page.split("```scenario\n").skip(1);
+    let all: Vec<Scenario> = blocks
+        .by_ref()
+        .map(|rest| {
+            let text = rest.split("```").next().unwrap();
+            Scenario::parse("docs/scenarios.md", text, &contract).unwrap()
+        })
+        .collect();
+    let count = |of: fn(&Scenario) -> usize| all.iter().map(of).sum::<usize>();
+    assert_eq!(
+        (
+            count(|it| it.states.len()),
+            count(|it| it.rules.len()),
+            count(|it| it.promises.len())
+        ),
+        (1, 7, 2)
+    );
 }
 
 fn faulty(faults: &[&str], seed: u64) -> Rc<StandIn> {

@@ -33,7 +33,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PLACE")]
     listen: String,
 
-    /// What to answer, in which state, and what happens then: docs/co-development.md has the
+    /// What to answer, in which state, and what happens then: docs/scenarios.md has the
     /// language. Several are tried in their order.
     #[arg(long, value_name = "FILE")]
     scenario: Vec<PathBuf>,

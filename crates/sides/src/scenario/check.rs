@@ -39,6 +39,11 @@ impl Check<'_> {
 
     fn rule(&self, rule: &Rule) -> Result<(), SidesError> {
         let command = self.command(rule.line, &rule.command)?;
+        if rule.command == "qmp_capabilities" {
+            let why = "qmp_capabilities is the negotiation, which no rule can answer; \
+                       begin with the first command after it";
+            return Err(self.refuse(rule.line, why));
+        }
         self.pattern(rule.line, command, &rule.arguments)?;
         for condition in &rule.when {
             self.state(rule.line, &condition.state)?;

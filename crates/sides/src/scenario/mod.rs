@@ -20,7 +20,7 @@
 //!   send block-job-cancel {"device": "nobody"}
 //!   expect fail DeviceNotActive
 //! ```
-//! The whole language is in `docs/co-development.md`. Everything is checked against the contract
+//! The whole language is in `docs/scenarios.md`. Everything is checked against the contract
 //! when it is read; running it is the stand-in's and the verifier's.
 
 mod check;
