@@ -3,10 +3,12 @@
 //! command means is left to the libraries.
 
 mod act;
+mod arguments;
 mod background;
 mod commands;
 mod contracts;
 mod exit;
+mod filter;
 mod heatmap;
 mod interrupt;
 mod listening;
@@ -15,6 +17,7 @@ mod lsp;
 mod output;
 mod progress;
 mod runtime;
+mod shell;
 mod target;
 mod units;
 
@@ -107,8 +110,24 @@ mod tests {
     fn the_help_of_each_command_is_as_it_was_read() {
         let mut cli = super::Cli::command().term_width(100);
         for name in [
-            "pull", "commit", "copy", "backup", "snapshot", "rebase", "resize", "export",
-            "unexport", "disks", "jobs", "job", "query", "demo",
+            "pull",
+            "commit",
+            "copy",
+            "backup",
+            "snapshot",
+            "rebase",
+            "resize",
+            "export",
+            "unexport",
+            "disks",
+            "jobs",
+            "job",
+            "query",
+            "shell",
+            "events",
+            "demo",
+            "completions",
+            "man",
         ] {
             let command = cli.find_subcommand_mut(name).expect("a command of ours");
             let help = command.render_long_help().to_string();

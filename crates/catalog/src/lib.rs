@@ -116,6 +116,21 @@ impl Catalog {
             .is_some_and(|line| line.text.starts_with(&start))
     }
 
+    /// Whether a release has a command or an event of that name.
+    pub fn release_has(&self, release: &str, name: &str) -> bool {
+        let Ok(index) = self.index_of(release) else {
+            return false;
+        };
+        ["c", "e"].iter().any(|kind| {
+            let start = format!("{kind} {name} ");
+            let at = self.lines.partition_point(|line| line.text < start);
+            let lines = self.lines.get(at..).unwrap_or_default().iter();
+            lines
+                .take_while(|line| line.text.starts_with(&start))
+                .any(|line| line.releases & (1 << index) != 0)
+        })
+    }
+
     fn index_of(&self, name: &str) -> Result<usize, Error> {
         let by_name = self
             .releases

@@ -7,10 +7,12 @@ mod catalog;
 mod changelog;
 mod check;
 mod commit;
+mod completions;
 mod copy;
 mod demo;
 mod diff;
 mod disks;
+mod events;
 mod explain;
 mod export;
 mod history;
@@ -18,6 +20,7 @@ mod job;
 mod jobs;
 mod ledger;
 mod lsp;
+mod man;
 mod mock;
 mod pull;
 mod query;
@@ -27,6 +30,7 @@ mod replay;
 mod resize;
 pub(crate) mod schema;
 mod serve;
+mod shell;
 mod snapshot;
 mod unexport;
 mod verify;
@@ -68,6 +72,8 @@ commands! {
     Jobs => jobs,
     Job => job,
     Query => query,
+    Shell => shell,
+    Events => events,
     Serve => serve,
     Schema => schema,
     Check => check,
@@ -84,4 +90,6 @@ commands! {
     Record => record,
     Replay => replay,
     Demo => demo,
+    Completions => completions,
+    Man => man,
 }

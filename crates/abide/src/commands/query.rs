@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use abide_client::ClientError;
-use abide_wire::{Dict, Parser, Value};
+use abide_client::{Client, ClientError, Learnt};
+use abide_wire::Dict;
 
+use crate::arguments::{self, check, read, unknown_command};
 use crate::exit::{Exit, failure};
 use crate::output::{Console, Format};
 use crate::target::{self, Options};
@@ -15,6 +16,8 @@ use crate::{runtime, units};
 #[command(after_help = "\
 Examples:
   abide query unix:/run/qmp.sock query-version
+  abide query unix:/run/qmp.sock block-stream device=disk0 speed=100M
+  abide query unix:/run/qmp.sock blockdev-add driver=raw file.driver=file file.filename=/a.img
   abide query exec:qemu-system-x86_64 qom-list '{\"path\": \"/\"}' --format json
 
 Exit codes: 1 the server refused, 2 no such command, 3 could not ask")]
@@ -25,8 +28,13 @@ pub(crate) struct Args {
     /// The command.
     command: String,
 
-    /// Its arguments, a JSON object.
-    arguments: Option<String>,
+    /// Its arguments: key=value, with dotted keys for what lies deeper, or one JSON object.
+    #[arg(value_name = "KEY=VALUE")]
+    arguments: Vec<String>,
+
+    /// Send it as it is, whatever the server's contract says.
+    #[arg(long)]
+    no_validate: bool,
 
     /// How long the reply may take.
     #[arg(long, value_name = "TIME", default_value = "60s", value_parser = units::parse_duration)]
@@ -40,15 +48,12 @@ pub(crate) struct Args {
 impl Args {
     /// Runs the command.
     pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
-        let arguments = match &self.arguments {
-            Some(text) => read(text)?,
-            None => Dict::default(),
-        };
-        runtime::block_on(self.ask(console, arguments))
+        runtime::block_on(self.ask(console))
     }
 
-    async fn ask(&self, console: &Console, arguments: Dict) -> anyhow::Result<Exit> {
+    async fn ask(&self, console: &Console) -> anyhow::Result<Exit> {
         let (mut client, daemon) = target::connect(&self.target, &Options::default()).await?;
+        let arguments = self.arguments(&mut client).await?;
         let answer = client
             .execute_within(&self.command, arguments, self.timeout)
             .await;
@@ -67,6 +72,35 @@ impl Args {
     }
 }
 
+impl Args {
+    /// The arguments, typed and checked by what the server shows of itself.
+    async fn arguments(&self, client: &mut Client) -> anyhow::Result<Dict> {
+        let words: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
+        let wrong = |why: String| failure(Exit::Question, why);
+        // What is no argument at all need not be typed, nor what is not to be checked.
+        let is_json = words
+            .first()
+            .is_none_or(|word| word.trim_start().starts_with('{'));
+        if is_json && (words.is_empty() || self.no_validate) {
+            return read(None, &words).map_err(wrong);
+        }
+        let learnt = client.learn().await;
+        let learnt = learnt.map_err(|error| target::explain(error.into()))?;
+        let Learnt::Contract(contract) = learnt else {
+            return read(None, &words).map_err(wrong);
+        };
+        let command = contract.command(&self.command);
+        let arguments = read(command, &words).map_err(wrong)?;
+        match command {
+            _ if self.no_validate => {}
+            Some(command) => check(&contract, command, &arguments).map_err(wrong)?,
+            None if arguments::is_unlisted(&self.command) => {}
+            None => return Err(wrong(unknown_command(&contract, &self.command))),
+        }
+        Ok(arguments)
+    }
+}
+
 fn refused(error: ClientError) -> anyhow::Error {
     match error.refusal() {
         Some(refusal) => {
@@ -78,37 +112,5 @@ fn refused(error: ClientError) -> anyhow::Error {
             failure(exit, format_args!("{}: {refusal}", refusal.class))
         }
         None => target::explain(error.into()),
-    }
-}
-
-/// Reads a JSON object, in QMP's grammar.
-fn read(text: &str) -> anyhow::Result<Dict> {
-    let wrong = |why: &str| failure(Exit::Question, format_args!("the arguments: {why}"));
-    let mut bytes = text.as_bytes();
-    let mut parser = Parser::default();
-    let value = match parser.next(&mut bytes) {
-        None => return Err(wrong("the JSON object does not end")),
-        Some(Err(error)) => return Err(wrong(&error.to_string())),
-        Some(Ok(value)) => value,
-    };
-    if !String::from_utf8_lossy(bytes).trim().is_empty() {
-        return Err(wrong("there is more than one JSON value"));
-    }
-    match value {
-        Value::Dict(arguments) => Ok(arguments),
-        other => Err(wrong(&format!("a JSON object is wanted, not {other}"))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn arguments_are_one_object() {
-        assert_eq!(read("{'a': 1} ").unwrap().to_string(), r#"{"a": 1}"#);
-        for text in ["", "{", "[1]", "{} {}", "{} x", "1"] {
-            assert!(read(text).is_err(), "{text}");
-        }
     }
 }
