@@ -1,6 +1,6 @@
 //! The spelling tables as they are written, and the checks made when they are read. The format
 //! is told in `docs/dialects.md`; whether a table is true is checked against contracts by
-//! [`crate::check`].
+//! [`crate::check()`].
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
