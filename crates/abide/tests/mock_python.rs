@@ -59,10 +59,9 @@ fn the_qmp_library_of_the_qemu_project_asks_ten_releases() {
         let mut process = mock(&contract, &socket);
         let told = run(Command::new(&python).arg(&script).arg(&socket)).ok();
         let lines: Vec<&str> = told.lines().collect();
-        assert!(
-            lines[0].starts_with(release.trim_end_matches(".0")),
-            "{release}: {told}"
-        );
+        // What is known of 3.1 was recorded of its second release candidate.
+        let version = if release == "3.1" { "3.0.92" } else { release };
+        assert!(lines[0].starts_with(version), "{release}: {told}");
         assert!(lines[1].ends_with("True"), "{release}: {told}");
         assert_eq!(lines[3], "CommandNotFound", "{release}: {told}");
         // Of a release older than introspection the arguments are not known.

@@ -41,9 +41,20 @@ fn recordings() -> Result<(tempfile::TempDir, Vec<PathBuf>), Missing> {
     Ok((folder, files))
 }
 
+/// Waits until somebody listens, which the kernel tells without a connection: a socket's file is
+/// there a moment before that.
 fn wait_for(socket: &Path) {
+    const LISTENS: u32 = 1 << 16;
+    let is_listening = || {
+        let sockets = fs::read_to_string("/proc/net/unix").unwrap();
+        sockets.lines().any(|line| {
+            let fields: Vec<&str> = line.split_whitespace().collect();
+            fields.get(7).is_some_and(|path| Path::new(path) == socket)
+                && u32::from_str_radix(fields[3], 16).is_ok_and(|flags| flags & LISTENS != 0)
+        })
+    };
     let start = Instant::now();
-    while !socket.exists() {
+    while !is_listening() {
         assert!(
             start.elapsed() < Duration::from_secs(30),
             "{}",

@@ -26,7 +26,10 @@ async def main(socket: str) -> None:
     except ExecuteError as error:
         print(error.error_class)
     await client.execute("quit")
-    await client.disconnect()
+    try:
+        await client.disconnect()
+    except EOFError:
+        pass  # The server was told to end, and has ended first.
 
 
 asyncio.run(main(sys.argv[1]))
