@@ -19,6 +19,17 @@ pub(super) struct Sides<'s> {
     pub(super) is: &'s Model,
 }
 
+/// Holds the message of a break against the two contracts alone.
+#[cfg(test)]
+pub(crate) fn check_message(old: &Contract, new: &Contract, finding: &Finding) -> Result<usize> {
+    let model = |contract| {
+        let shown = serde_json::to_value(abide_schema::introspect::Introspection::new(contract))?;
+        anyhow::Ok(Model::new(&shown).with_arrays())
+    };
+    let (was, is) = (&model(old)?, &model(new)?);
+    check_witness(&Sides { old, new, was, is }, finding)
+}
+
 /// How many messages were checked.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Checked {

@@ -11,5 +11,7 @@ mod random;
 mod sample;
 mod score;
 
+#[cfg(test)]
+pub(crate) use messages::check_message;
 pub(crate) use random::Random;
 pub(crate) use score::run;
