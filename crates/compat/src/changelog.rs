@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::change::{Change, ChangeKind, Direction};
 use crate::notes::Note;
 use crate::path::Path;
+use crate::rules::Rules;
 
 /// Whether a change belongs to a chapter.
 type Belongs = fn(&Change) -> bool;
@@ -85,13 +86,36 @@ fn places(places: &[Path]) -> String {
 }
 
 fn what(change: &Change) -> String {
+    if is_removal(change.kind) {
+        return went(change);
+    }
     match (change.old.as_str(), change.new.as_str(), change.kind) {
         (_, _, ChangeKind::CommandAdded | ChangeKind::EventAdded | ChangeKind::Deprecated) => {
             String::new()
         }
         (old, new, _) if !old.is_empty() && !new.is_empty() => format!(": {old} is now {new}"),
         ("", new, kind) if is_addition(kind) && !new.is_empty() => format!(": {new}"),
-        (_, _, kind) => format!(": {kind}"),
+        (_, _, kind) => match Rules::built_in().judging(change) {
+            Some(rule) => format!(": {}", rule.what),
+            None => format!(": {kind}"),
+        },
+    }
+}
+
+/// What it was, and whether that was announced.
+fn went(change: &Change) -> String {
+    let is_member = matches!(
+        change.kind,
+        ChangeKind::OptionalMemberGone | ChangeKind::MandatoryMemberGone
+    );
+    let was = is_member.then(|| format!("was {}", change.old));
+    let announced = change
+        .was_deprecated
+        .then(|| "deprecated before".to_owned());
+    let said: Vec<String> = was.into_iter().chain(announced).collect();
+    match said.is_empty() {
+        true => String::new(),
+        false => format!(": {}", said.join(", ")),
     }
 }
 
