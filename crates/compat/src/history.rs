@@ -46,14 +46,13 @@ pub struct Moment {
 
 /// How the path stands in a release.
 pub fn standing(epoch: Epoch<'_>, path: &Path) -> Standing {
+    if epoch.is_names_only && !path.steps.is_empty() {
+        return match resolve(epoch.contract, &Path::of(&path.root)) {
+            Some(_) => Standing::Unknown,
+            None => Standing::Absent,
+        };
+    }
     match resolve(epoch.contract, path) {
-        None if epoch.is_names_only && !path.steps.is_empty() => {
-            let root = Path::of(&path.root);
-            match resolve(epoch.contract, &root) {
-                Some(_) => Standing::Unknown,
-                None => Standing::Absent,
-            }
-        }
         None => Standing::Absent,
         Some(found) => Standing::Present {
             shape: shape(epoch, path, found),

@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use abide_compat::{Epoch, Path, Standing, history, standing};
+use abide_compat::{Epoch, Moment, Path, Standing, history, standing};
 use abide_schema::Contract;
 use serde_json::json;
 
@@ -76,21 +76,43 @@ impl Args {
         if moments.is_empty() {
             return Err(failure(Exit::Question, unknown(&text, known)));
         }
+        let below = Below::of(known, &text, &moments);
         let notes = contracts::notes_with(self.notes.as_deref())?;
         if self.format == Format::Json {
-            let moments: Vec<_> = moments
-                .iter()
-                .map(|moment| json!({"release": moment.release, "what": moment.what}))
+            let told = moments.iter().map(|moment| moment_json(&text, moment));
+            let told: Vec<_> = told.collect();
+            let below = below.moments.iter();
+            let below: Vec<_> = below
+                .map(|(path, moment)| moment_json(path, moment))
                 .collect();
             let notes: Vec<_> = notes
                 .about(&text)
                 .map(|note| json!({"release": note.release, "path": note.path, "text": note.text}))
                 .collect();
-            console.json(&json!({"path": text, "history": moments, "notes": notes}))?;
+            let document = json!({"path": text, "history": told, "below": below, "notes": notes});
+            console.json(&document)?;
             return Ok(Exit::Done);
         }
-        for moment in &moments {
-            console.line(format_args!("{:<6} {}", moment.release, moment.what))?;
+        let own = moments.iter().map(|moment| (&text, moment));
+        let mut all: Vec<_> = own
+            .chain(below.moments.iter().map(|(p, m)| (p, m)))
+            .collect();
+        all.sort_by_key(|(_, moment)| known.iter().position(|at| at.name == moment.release));
+        for (path, moment) in all {
+            let name = path
+                .strip_prefix(&text)
+                .unwrap_or(path)
+                .trim_start_matches('/');
+            let gap = if name.is_empty() { "" } else { " " };
+            console.line(format_args!(
+                "{:<6} {name}{gap}{}",
+                moment.release, moment.what
+            ))?;
+        }
+        if below.is_deeper {
+            console.line(format_args!(
+                "       for what is further below: abide history --map {text}/"
+            ))?;
         }
         for note in notes.about(&text) {
             console.line(format_args!(
@@ -129,6 +151,48 @@ impl Args {
             None => console.line(map.text(std::io::stdout().is_terminal()).trim_end())?,
         }
         Ok(Exit::Done)
+    }
+}
+
+fn moment_json(path: &str, moment: &Moment) -> serde_json::Value {
+    json!({"release": moment.release, "path": path, "what": moment.what})
+}
+
+/// What became of the members of a thing.
+struct Below {
+    /// Each with its path, in the order of the paths.
+    moments: Vec<(String, Moment)>,
+    /// The members have members.
+    is_deeper: bool,
+}
+
+impl Below {
+    /// Looks at what is next below `text`, whose own life is known: what came or went with it is
+    /// not told again.
+    fn of(known: &[Known], text: &str, own: &[Moment]) -> Self {
+        // Below a command stand `arg` and `ret`, and their members below those.
+        let depth = if text.contains('/') { 1 } else { 2 };
+        let all = paths_from(known, &format!("{text}/"));
+        let steps = |path: &String| path.split('/').count() - text.split('/').count();
+        let is_deeper = all.iter().any(|path| steps(path) > depth);
+        let near = all.into_iter().filter(|path| steps(path) <= depth);
+        let with_it = |moment: &Moment| {
+            let same = |own: &&Moment| own.release == moment.release;
+            let kind = |what: &str| what.split(':').next().unwrap_or_default().to_owned();
+            let mut beside = own.iter().filter(same);
+            beside.any(|own| kind(&own.what) == kind(&moment.what))
+        };
+        let of_path = |path: String| {
+            let life = history(known.iter().map(epoch), &Path::parse(&path));
+            let news = life
+                .into_iter()
+                .filter(|moment| !moment.what.starts_with("there"));
+            let news = news.filter(|moment| !with_it(moment));
+            news.map(move |moment| (path.clone(), moment))
+                .collect::<Vec<_>>()
+        };
+        let moments = near.flat_map(of_path).collect();
+        Below { moments, is_deeper }
     }
 }
 
