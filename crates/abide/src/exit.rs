@@ -53,8 +53,20 @@ pub(crate) trait OrExit<T> {
 
 impl<T, E: Into<anyhow::Error>> OrExit<T> for Result<T, E> {
     fn or_exit(self, exit: Exit) -> anyhow::Result<T> {
-        self.map_err(|error| failure(exit, format_args!("{:#}", error.into())))
+        self.map_err(|error| failure(exit, in_one_line(&error.into())))
     }
+}
+
+/// An error and its causes, but for those that an error above has said already.
+fn in_one_line(error: &anyhow::Error) -> String {
+    error.chain().fold(String::new(), |said, cause| {
+        let cause = cause.to_string();
+        match said.ends_with(&cause) {
+            _ if said.is_empty() => cause,
+            true => said,
+            false => format!("{said}: {cause}"),
+        }
+    })
 }
 
 /// The exit code an error asks for; an error that asks for none was a wrong question.

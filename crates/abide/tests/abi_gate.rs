@@ -147,6 +147,19 @@ fn the_hook_of_the_page_refuses_a_commit_that_breaks() {
     assert_ne!(code, 0);
     let log = git(folder, &["log", "--format=%s", "-1"]);
     assert_eq!(told(&log).1.trim(), "a harmless change", "{said}");
+    // What counts is what is staged, whatever the working tree has become since.
+    git(folder, &["restore", "qapi"]);
+    let schema = fs::read_to_string(folder.join("qapi/block-core.json")).unwrap();
+    let named = schema.replace("'*base-node-name': 'str'", "'*base-node': 'str'");
+    fs::write(folder.join("qapi/block-core.json"), named).unwrap();
+    let (code, ..) = told(&git(folder, &["commit", "-q", "-m", "a break"]));
+    assert_ne!(code, 0);
+    git(folder, &["add", "-A"]);
+    let (code, said, _) = abide(folder, &["check", "git:HEAD:qapi", "git::qapi"]);
+    assert_eq!(code, 0, "{said}");
+    let (code, _, said) = abide(folder, &["check", "git:HEAD:qapi", "git::qga"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("`qga` is not staged"), "{said}");
 }
 
 /// The command of a recipe, run by a shell as CI does.

@@ -124,12 +124,19 @@ fn what_is_no_contract_is_no_answer() {
         "{ 'command': 'frob', 'returns': 'Missing' }\n",
     );
     write("good.json", "{ 'command': 'frob' }\n");
+    write("empty.json", "");
+    write("none.json", "[]\n");
     for (old, new, why) in [
         ("a.txt", "b.json", "a.txt"),
         ("b.json", "a.txt", "b.json"),
         ("missing.json", "good.json", "missing.json"),
         ("good.json", "broken.json", "broken.json"),
         ("good.json", "/", "there is none of"),
+        ("empty.json", "good.json", "neither a command nor an event"),
+        ("none.json", "good.json", "neither a command nor an event"),
+        ("/dev/zero", "good.json", "larger than 256 MiB"),
+        ("-", "good.json", "standard input"),
+        ("git:HEAD:.", "good.json", "not a git repository"),
         ("git:HEAD", "good.json", "a git source is git:REV:PATH"),
     ] {
         for command in ["check", "diff", "changelog"] {
@@ -327,6 +334,8 @@ fn a_changelog_has_its_notes_and_chapters() {
         "## Removed",
         "## To know",
         "`device_add` (9.2)",
+        "- `migrate/arg/blk`: was optional bool, deprecated before\n",
+        "- `RDMA_GID_STATUS_CHANGED`\n",
     ] {
         assert!(said.contains(part), "no `{part}` in\n{said}");
     }
@@ -350,6 +359,22 @@ fn a_history_tells_a_life_and_draws_it() {
     ] {
         assert!(said.contains(part), "no `{part}` in\n{said}");
     }
+    // A command is told with what came and went below it, and what no release told is not guessed.
+    let (_, said, _) = abide(&["history", "block-stream"]);
+    for part in [
+        "1.5.3  there: command",
+        "2.8    arg/base-node appeared: optional str",
+        "abide history --map block-stream/",
+    ] {
+        assert!(said.contains(part), "no `{part}` in\n{said}");
+    }
+    let (_, said, _) = abide(&["history", "query-cpus/ret"]);
+    assert!(said.starts_with("2.5    there: array of object"), "{said}");
+    let (_, said, _) = abide(&["history", "block-stream", "--format", "json"]);
+    let told: Value = serde_json::from_str(&said).unwrap();
+    let is_it = |below: &&Value| below["path"] == "block-stream/arg/base-node";
+    let below = told["below"].as_array().unwrap().iter().find(is_it);
+    assert_eq!(below.unwrap()["release"], "2.8");
     let (_, said, _) = abide(&["history", "--map", "block-job"]);
     assert!(said.contains("block-job-cancel"), "{said}");
     let folder = scratch();

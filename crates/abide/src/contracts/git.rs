@@ -20,7 +20,7 @@ impl Source for Revision<'_> {
     }
 }
 
-/// Reads `REV:PATH`; a PATH that names a folder means the schema in it.
+/// Reads `REV:PATH`; a PATH that names a folder means the schema in it, no REV what is staged.
 pub(super) fn read(spec: &str) -> anyhow::Result<Text> {
     let (revision, path) = spec.split_once(':').ok_or_else(|| {
         failure(
@@ -28,30 +28,33 @@ pub(super) fn read(spec: &str) -> anyhow::Result<Text> {
             "a git source is git:REV:PATH, such as git:v9.0.0:qapi/qapi-schema.json",
         )
     })?;
-    if run_git(&[
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        &format!("{revision}^{{commit}}"),
-    ])
-    .is_err()
-    {
-        let shallow = run_git(&["rev-parse", "--is-shallow-repository"]);
-        let is_shallow = shallow.is_ok_and(|answer| answer.starts_with(b"true"));
-        let hint = match is_shallow {
-            true => {
-                "this clone is shallow: fetch it, `git fetch --unshallow` or `git fetch origin REV`"
-            }
-            false => "see `git tag` and `git branch --all`",
-        };
-        return Err(failure(
-            Exit::Question,
-            format_args!("there is no revision `{revision}` here; {hint}"),
-        ));
+    // No git, or no repository: git says so itself.
+    run_git(&["rev-parse", "--git-dir"])?;
+    // Git's own name of what is staged is no revision at all, as in `git show :PATH`.
+    if !revision.is_empty() {
+        must_exist(revision)?;
     }
     let revision = Revision { revision };
     let path = revision.main_file(path)?;
     text::read(&revision, &path, |near| revision.text(near))
+}
+
+fn must_exist(revision: &str) -> anyhow::Result<()> {
+    let commit = format!("{revision}^{{commit}}");
+    if run_git(&["rev-parse", "--verify", "--quiet", &commit]).is_ok() {
+        return Ok(());
+    }
+    let shallow = run_git(&["rev-parse", "--is-shallow-repository"]);
+    let hint = match shallow.is_ok_and(|answer| answer.starts_with(b"true")) {
+        true => {
+            "this clone is shallow: fetch it, `git fetch --unshallow` or `git fetch origin REV`"
+        }
+        false => "see `git tag` and `git branch --all`",
+    };
+    Err(failure(
+        Exit::Question,
+        format_args!("there is no revision `{revision}` here; {hint}"),
+    ))
 }
 
 impl Revision<'_> {
@@ -62,29 +65,36 @@ impl Revision<'_> {
             Some(String::from_utf8_lossy(&kind).trim().to_owned())
         };
         let folder = path.trim_end_matches('/');
-        match kind(folder).as_deref() {
-            Some("tree") => {
-                let files = MAIN_FILES.map(|name| match folder {
-                    "" | "." => name.to_owned(),
-                    folder => format!("{folder}/{name}"),
-                });
-                let found = files.into_iter().find(|file| kind(file).is_some());
-                found.ok_or_else(|| {
-                    failure(
-                        Exit::Question,
-                        format_args!("there is no schema in {path} of {}", self.revision),
-                    )
-                })
-            }
-            Some(_) => Ok(path.to_owned()),
-            None => Err(failure(
+        let found = kind(folder);
+        if found.as_deref() == Some("blob") {
+            return Ok(path.to_owned());
+        }
+        // What is staged has files only: there a folder is known by what is in it.
+        let files = MAIN_FILES.map(|name| match folder {
+            "" | "." => name.to_owned(),
+            folder => format!("{folder}/{name}"),
+        });
+        if let Some(file) = files.into_iter().find(|file| kind(file).is_some()) {
+            return Ok(file);
+        }
+        let revision = self.revision;
+        Err(match (found, revision) {
+            (Some(_), _) => failure(
+                Exit::Question,
+                format_args!("there is no schema in {path} of {revision}"),
+            ),
+            (None, "") => failure(
+                Exit::Question,
+                format_args!("`{path}` is not staged, nor tracked; see `git ls-files | grep json`"),
+            ),
+            (None, _) => failure(
                 Exit::Question,
                 format_args!(
-                    "revision `{}` has no `{path}`; see `git ls-tree -r --name-only {} | grep json`",
-                    self.revision, self.revision
+                    "revision `{revision}` has no `{path}`; \
+                     see `git ls-tree -r --name-only {revision} | grep json`"
                 ),
-            )),
-        }
+            ),
+        })
     }
 
     fn text(&self, path: &str) -> Option<String> {

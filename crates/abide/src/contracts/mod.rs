@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! catalog:8.2               a release of the catalog
-//! git:REV:PATH              a file of a git revision, what it includes too
+//! git:REV:PATH              a file of a git revision, what it includes too; git::PATH, as staged
 //! unix:PATH, exec:'QEMU'    a live server
 //! DIR                       a folder with a qapi-schema.json
 //! FILE                      QAPI text, introspection, a recording
@@ -26,7 +26,7 @@ pub(crate) use catalog::{catalog, notes, notes_with, private, save_private};
 pub(crate) use git::run_git;
 pub(crate) use pair::Pair;
 
-use crate::commands::schema::{Disk, Sites, read_contract};
+use crate::commands::schema::{Disk, Sites, bytes_of, read_contract};
 use crate::exit::{Exit, OrExit, failure};
 
 /// A contract, and what is known of where it is from.
@@ -64,11 +64,29 @@ pub(crate) struct NamesOnly {
 /// # Errors
 /// With exit code 2 for what cannot be read, 3 for a server that cannot be asked.
 pub(crate) fn read(text: &str) -> anyhow::Result<Named> {
+    let named = read_any(text)?;
+    if named.contract.commands().next().is_none() && named.contract.events().next().is_none() {
+        // An empty file keeps every promise it does not make; a cut-off one would pass for good.
+        return Err(failure(
+            Exit::Question,
+            format_args!(
+                "{text} has neither a command nor an event: that is no contract to compare"
+            ),
+        ));
+    }
+    Ok(named)
+}
+
+fn read_any(text: &str) -> anyhow::Result<Named> {
     if let Some(release) = text.strip_prefix("catalog:") {
         return from_catalog(text, release);
     }
     if let Some(spec) = text.strip_prefix("git:") {
         return of_text(text, git::read(spec)?);
+    }
+    if text == "-" {
+        let why = "standard input is not read here: name a file, or git:REV:PATH";
+        return Err(failure(Exit::Question, why));
     }
     let path = Path::new(text);
     if let Some(endpoint) = Endpoint::parse(text)
@@ -156,9 +174,7 @@ fn recorded_names(text: &str, file: &Path) -> anyhow::Result<Option<Named>> {
 
 /// Whether the file holds QAPI text, by its content.
 fn is_schema_text(file: &Path) -> anyhow::Result<bool> {
-    let name = file.display();
-    let bytes = std::fs::read(file)
-        .map_err(|error| failure(Exit::Question, format_args!("cannot read {name}: {error}")))?;
+    let bytes = bytes_of(&file.to_string_lossy())?;
     Ok(SourceKind::of(&bytes) == SourceKind::Text)
 }
 

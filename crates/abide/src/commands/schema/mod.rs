@@ -13,6 +13,7 @@ mod source;
 mod text;
 
 pub(crate) use disk::Disk;
+pub(crate) use source::bytes_of;
 pub(crate) use text::Sites;
 
 use abide_schema::introspect::Loaded;

@@ -172,7 +172,8 @@ async fn ask(endpoint: Endpoint) -> anyhow::Result<Loaded> {
     })
 }
 
-fn bytes_of(text: &str) -> anyhow::Result<Vec<u8>> {
+/// The bytes of a file, or of stdin for `-`, up to a limit.
+pub(crate) fn bytes_of(text: &str) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let cannot = |error| failure(Exit::Question, format_args!("cannot read {text}: {error}"));
     if text == "-" {
