@@ -107,6 +107,25 @@ mod tests {
     }
 
     #[test]
+    fn the_help_of_every_command_shows_how_it_is_called() {
+        fn without_example(command: &clap::Command, above: &str, found: &mut Vec<String>) {
+            let name = format!("{above}{}", command.get_name());
+            let shown = [command.get_after_long_help(), command.get_after_help()];
+            let call = format!("abide {}", name.trim_start_matches("abide").trim_start());
+            let calls = |help: &clap::builder::StyledStr| help.to_string().contains(call.trim());
+            if !shown.into_iter().flatten().any(calls) {
+                found.push(name.clone());
+            }
+            for inner in command.get_subcommands() {
+                without_example(inner, &format!("{name} "), found);
+            }
+        }
+        let mut found = Vec::new();
+        without_example(&super::Cli::command(), "", &mut found);
+        assert_eq!(found, Vec::<String>::new());
+    }
+
+    #[test]
     fn the_help_of_each_command_is_as_it_was_read() {
         let mut cli = super::Cli::command().term_width(100);
         for name in [

@@ -24,14 +24,30 @@ Examples:
   abide catalog add our-8.2.json                     ask for it as catalog:our-8.2
   abide catalog add exec:qemu-system-x86_64 --name mine";
 
+const LIST: &str = "\
+Examples:
+  abide catalog list";
+
+const AUDIT: &str = "\
+Examples:
+  abide catalog audit";
+
+const ADD: &str = "\
+Examples:
+  abide catalog add our-8.2.json                     ask for it as catalog:our-8.2
+  abide catalog add exec:qemu-system-x86_64 --name mine";
+
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     /// Lists the releases.
+    #[command(after_help = LIST)]
     List,
     /// Checks every release of QEMU against the one before it, and prints how many findings of
     /// each level there are.
+    #[command(after_help = AUDIT)]
     Audit,
     /// Adds a build of your own: a recording, introspection, schema text or a live server.
+    #[command(after_help = ADD)]
     Add {
         /// Where its contract is read from.
         source: String,

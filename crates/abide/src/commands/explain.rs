@@ -8,10 +8,17 @@ use crate::output::Console;
 
 /// Explains a code such as S-401 or R-argument-gone: why it is an error, an example, the way out.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// The code; without it all codes are listed.
     code: Option<String>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide explain                        all codes, a line each
+  abide explain R-argument-gone        a rule of `abide check`
+  abide explain S-401                  an error of `abide schema check`";
 
 impl Args {
     /// Prints the page.

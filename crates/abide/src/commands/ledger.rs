@@ -24,9 +24,24 @@ Examples:
   abide ledger update qmp.ledger qapi --release 1.1
   abide ledger check qmp.ledger qapi --against origin/main";
 
+const INIT: &str = "\
+Examples:
+  abide ledger init qmp.ledger qapi --release 1.0";
+
+const UPDATE: &str = "\
+Examples:
+  abide ledger update qmp.ledger qapi --release 1.1
+  abide ledger update qmp.ledger qapi --release 1.2 --reason 'agreed on the list'";
+
+const CHECK: &str = "\
+Examples:
+  abide ledger check qmp.ledger                      its own history alone
+  abide ledger check qmp.ledger qapi --against origin/main";
+
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     /// Starts a ledger from a contract.
+    #[command(after_help = INIT)]
     Init {
         /// The ledger to write; it must not be there.
         ledger: PathBuf,
@@ -38,6 +53,7 @@ enum Command {
     },
     /// Adds what a new release brings; lines are added, never edited. A name that goes, or an
     /// agreed shape that changes, needs --reason; a withdrawn name may not come back otherwise.
+    #[command(after_help = UPDATE)]
     Update {
         /// The ledger.
         ledger: PathBuf,
@@ -51,6 +67,7 @@ enum Command {
         reason: Option<String>,
     },
     /// Checks that the ledger fits the contract and that no history was edited.
+    #[command(after_help = CHECK)]
     Check {
         /// The ledger.
         ledger: PathBuf,

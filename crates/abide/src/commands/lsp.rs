@@ -10,11 +10,17 @@ use crate::output::Console;
 /// folder or those above, up to the repository's root. The initialization option `main` names
 /// another main file.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// Speak on stdin and stdout. The default, and the only way; editors like to say it.
     #[arg(long)]
     stdio: bool,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide lsp --stdio                                  as an editor starts it
+  In Neovim: vim.lsp.start({ name = 'abide', cmd = { 'abide', 'lsp' } })";
 
 impl Args {
     /// Serves until the editor says exit or closes stdin.

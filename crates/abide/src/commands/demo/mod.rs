@@ -30,7 +30,13 @@ const PROGRESS_INTERVAL: Duration = Duration::from_millis(300);
 /// a fresh copy each time) through an embedded storage daemon, shows what is said both ways,
 /// compares the content by checksum, and cleans up. Needs nothing else, and a few seconds.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {}
+
+const EXAMPLES: &str = "\
+Examples:
+  abide demo           both spellings, in seconds
+  abide -v demo        with what is logged on the way";
 
 /// One act: who serves, and what is asked of it.
 struct Act {

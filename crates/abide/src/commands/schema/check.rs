@@ -16,6 +16,7 @@ use crate::output::Console;
 /// Reports all errors of a schema in one run, the one QEMU's compiler would stop at first.
 /// A schema that passes prints nothing. Exit codes: 0 accepted, 1 refused, 2 FILE cannot be read.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// The schemas' main files.
     #[arg(value_name = "FILE", required = true)]
@@ -34,6 +35,11 @@ pub(super) struct Args {
     #[arg(long, value_enum, default_value_t)]
     format: Report,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide schema check qapi/qapi-schema.json
+  abide schema check --era 2.3 old/qapi-schema.json --format json";
 
 /// How errors are reported.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]

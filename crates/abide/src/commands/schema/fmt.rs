@@ -14,6 +14,7 @@ use crate::output::Console;
 /// Each file is rewritten in place; what it includes is left alone. Exit codes: 0 done, or with
 /// --check all is well laid out; 1 a file is not, or does not parse.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// The files; `-` reads stdin and writes stdout.
     #[arg(value_name = "FILE", required = true)]
@@ -23,6 +24,12 @@ pub(super) struct Args {
     #[arg(long)]
     check: bool,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide schema fmt qapi/*.json
+  abide schema fmt --check qapi/*.json         in CI: names what would change
+  abide schema fmt - < new.json              lays out what an editor hands over";
 
 impl Args {
     /// Lays out, or checks the layout of, every file.

@@ -14,6 +14,7 @@ use crate::output::Console;
 /// With several FILEs, oldest first, what is made fits all of them: a member is optional unless
 /// every release has it mandatory, and each item says since when and until when it is there.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// What to generate.
     language: Language,
@@ -29,6 +30,12 @@ pub(crate) struct Args {
     #[command(flatten)]
     reading: Reading,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide schema gen python qapi/qapi-schema.json -o client
+  abide schema gen rust 8.2=old.json 10.0=new.json -o client   one client for both releases
+  abide schema gen typescript exec:qemu-system-x86_64 -o client";
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Language {

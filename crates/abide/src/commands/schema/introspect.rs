@@ -10,6 +10,7 @@ use crate::output::Console;
 
 /// Prints a contract as query-qmp-schema would answer it: a bare JSON array, an entity a line.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(flatten)]
     source: Source,
@@ -18,6 +19,11 @@ pub(crate) struct Args {
     #[arg(long)]
     unmask: bool,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide schema introspect qapi/qapi-schema.json --if CONFIG_LINUX
+  abide schema introspect --unmask unix:/run/qmp.sock";
 
 impl Args {
     /// Runs the command.

@@ -6,10 +6,16 @@ use crate::output::Console;
 
 /// Prints a contract fully expanded: one line a path, sorted, made for diff and review.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(flatten)]
     source: Source,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide schema ledger qapi/qapi-schema.json > qmp.txt
+  abide schema ledger exec:qemu-system-x86_64 | grep ^block-stream";
 
 impl Args {
     /// Runs the command.

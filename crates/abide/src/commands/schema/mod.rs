@@ -43,11 +43,18 @@ pub(crate) fn compile_contract(
 /// FILE is QAPI text, a query-qmp-schema reply, a dump, a recording (told by their content), or
 /// a live server: unix:PATH, tcp:HOST:PORT, exec:'COMMAND ARGS'.
 #[derive(Debug, clap::Args)]
-#[command(arg_required_else_help = true)]
+#[command(arg_required_else_help = true, after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(subcommand)]
     command: Command,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide schema check qapi/qapi-schema.json              as QEMU's own compiler does
+  abide schema show exec:qemu-system-x86_64 block-stream
+  abide schema doc qapi/qapi-schema.json -o reference
+  abide schema ledger qapi/qapi-schema.json > qmp.txt    one line a path";
 
 /// Makes the enum clap reads and the dispatch from one list.
 macro_rules! commands {

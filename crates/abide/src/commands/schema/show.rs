@@ -6,10 +6,16 @@ use crate::output::Console;
 
 /// Shows one definition of a contract, or the index of all.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(flatten)]
     source: Source,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide schema show qapi/qapi-schema.json                 the index of all there is
+  abide schema show exec:qemu-system-x86_64 block-stream";
 
 impl Args {
     /// Runs the command.

@@ -26,6 +26,7 @@ use site::Site;
 /// Types are linked where they are used; badges say since when something is there, and whether it
 /// is deprecated, unstable or reserved.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// The contract: QAPI text, or introspection of any kind, whose types then get names from
     /// where they are used.
@@ -44,6 +45,11 @@ pub(super) struct Args {
     #[arg(long, value_name = "X.Y")]
     era: Option<Era>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  abide schema doc qapi/qapi-schema.json -o reference --title QMP
+  abide schema doc reply.json -o reference         of a server, whose schema has no words";
 
 impl Args {
     /// Writes the reference.
