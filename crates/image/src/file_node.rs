@@ -89,6 +89,12 @@ fn storage_of(file: File, past_cache: Option<Aio>) -> std::io::Result<Arc<dyn St
 }
 
 impl FileNode {
+    /// How requests go past the page cache, if they do.
+    #[must_use]
+    pub fn past_cache(&self) -> Option<Aio> {
+        self.inner.past_cache
+    }
+
     /// Opens a file below the gate's roots. Locks are taken by the format node that uses it.
     ///
     /// # Errors

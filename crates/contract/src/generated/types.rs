@@ -5046,7 +5046,10 @@ pub struct BlockdevOptionsFile {
     pub filename: String,
     /// whether other programs are kept off it, @auto if left out
     pub locking: Option<OnOffAuto>,
-    /// how its I/O is done; taken as a hint
+    /// how requests that go past the page cache are done: @threads is
+    /// one after the other by plain calls; @native and @io\_uring are
+    /// taken as a hint, and are what is done if left out, by a ring
+    /// where the kernel has one
     pub aio: Option<BlockdevAioOptions>,
     /// how many requests go to the kernel at once; taken as
     /// a hint.  Since 6.2

@@ -77,8 +77,13 @@ impl Opener<'_> {
     ) -> Pin<Box<dyn Future<Output = Result<Opened>> + 's>> {
         Box::pin(async move {
             match &spec.kind {
-                Kind::File { filename, locking } => {
-                    self.open_file(spec, filename, *locking, read_only).await
+                Kind::File {
+                    filename,
+                    locking,
+                    aio,
+                } => {
+                    let how = (*locking, *aio);
+                    self.open_file(spec, filename, how, read_only).await
                 }
                 Kind::Format { .. } => self.open_format(spec, read_only).await,
                 Kind::Filter {
@@ -92,7 +97,7 @@ impl Opener<'_> {
         &self,
         spec: &Spec,
         filename: &str,
-        locking: Locking,
+        (locking, aio): (Locking, Aio),
         read_only: bool,
     ) -> Result<Opened> {
         let locking = if spec.common.force_share {
@@ -105,7 +110,7 @@ impl Opener<'_> {
             read_only,
             locking,
             direct: spec.common.cache_direct,
-            aio: Aio::Auto,
+            aio,
         };
         let file = match FileNode::open(options(read_only), &self.gate).await {
             Err(error) if spec.common.auto_read_only && is_no_permission(&error) => {
@@ -274,7 +279,10 @@ impl Opener<'_> {
         while let Some(below) = here {
             let filename = below.file().path().display().to_string();
             // Read-only as long as nobody needs more: nobody asked for it.
-            let common = Common::default();
+            let common = Common {
+                cache_direct: below.file().past_cache().is_some(),
+                ..Common::default()
+            };
             let file = self.unnamed(Driver::File, Handle::File(below.file()), &filename, &common);
             let mut image = self.unnamed(
                 Driver::Format(below.format()),

@@ -2,10 +2,10 @@
 
 use super::filter::Filter;
 use abide_contract::types::{
-    BlockdevDetectZeroesOptions, BlockdevOptions, BlockdevOptionsVariant, BlockdevRef,
-    BlockdevRefOrNull, OnOffAuto,
+    BlockdevAioOptions, BlockdevDetectZeroesOptions, BlockdevOptions, BlockdevOptionsVariant,
+    BlockdevRef, BlockdevRefOrNull, OnOffAuto,
 };
-use abide_image::{Format, Locking};
+use abide_image::{Aio, Format, Locking};
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,11 @@ pub(crate) enum BackingSpec {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kind {
     /// A file.
-    File { filename: String, locking: Locking },
+    File {
+        filename: String,
+        locking: Locking,
+        aio: Aio,
+    },
     /// An image.
     Format {
         format: Format,
@@ -119,6 +123,7 @@ impl Spec {
             BlockdevOptionsVariant::File(file) => Kind::File {
                 filename: file.filename.clone(),
                 locking: locking(file.locking.as_ref()),
+                aio: aio(file.aio.as_ref()),
             },
             BlockdevOptionsVariant::Qcow2(qcow2) => Kind::Format {
                 format: Format::Qcow2,
@@ -227,6 +232,14 @@ fn locking(asked: Option<&OnOffAuto>) -> Locking {
         Some(OnOffAuto::On) => Locking::On,
         Some(OnOffAuto::Off) => Locking::Off,
         _ => Locking::Auto,
+    }
+}
+
+/// Two of the kernel's interfaces are one to us: the better one there is.
+fn aio(asked: Option<&BlockdevAioOptions>) -> Aio {
+    match asked {
+        Some(BlockdevAioOptions::Threads) => Aio::Threads,
+        _ => Aio::Auto,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::node::open::Opener;
 use crate::node::spec::{BackingSpec, Common, Kind, Reference, Spec};
 use crate::state::State;
 use abide_contract::types::{BlockdevSnapshotSync, NewImageMode};
-use abide_image::{BackingLink, CreateOptions, Format, Gate, Locking, Node};
+use abide_image::{Aio, BackingLink, CreateOptions, Format, Gate, Locking, Node};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -64,7 +64,9 @@ pub(super) async fn open(
         gate,
         no_flush: !state.settings.durable,
     };
-    let spec = spec(name, disk, &asked.snapshot_file);
+    // How it is reached follows the disk, too.
+    let aio = node.file().past_cache().unwrap_or_default();
+    let spec = spec(name, disk, aio, &asked.snapshot_file);
     match opener.open_root(&spec).await {
         Ok(entries) => Ok(Opened { entries, new_file }),
         Err(error) => {
@@ -103,7 +105,7 @@ fn check_format(name: Option<&str>) -> Result<()> {
 }
 
 /// The overlay as `blockdev-add` would be told of it; how it is cached follows the disk.
-fn spec(name: String, disk: &Entry, filename: &str) -> Spec {
+fn spec(name: String, disk: &Entry, aio: Aio, filename: &str) -> Spec {
     let common = Common {
         read_only: Some(false),
         auto_read_only: false,
@@ -116,6 +118,7 @@ fn spec(name: String, disk: &Entry, filename: &str) -> Spec {
         kind: Kind::File {
             filename: filename.to_owned(),
             locking: Locking::Auto,
+            aio,
         },
     };
     Spec {

@@ -5,7 +5,7 @@ use super::hooks::Hooks;
 use super::{Backing, BackingLink, Format, Inner, Node, NodeOptions};
 use crate::driver::{Driver, is_qcow2};
 use crate::error::{Error, Result};
-use crate::file_node::{Aio, FileNode, FileOptions, Locking};
+use crate::file_node::{FileNode, FileOptions, Locking};
 use crate::gate::Gate;
 use crate::limits::CHAIN_DEPTH;
 use crate::lock::Access;
@@ -119,8 +119,8 @@ fn open_implicit(
         path,
         read_only: true,
         locking: Locking::Auto,
-        direct: false,
-        aio: Aio::Auto,
+        direct: overlay.past_cache().is_some(),
+        aio: overlay.past_cache().unwrap_or_default(),
     };
     let file = FileNode::open_blocking(options, gate)?;
     if file
