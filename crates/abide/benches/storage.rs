@@ -8,21 +8,29 @@ mod storage_parts;
 #[allow(dead_code)]
 mod table;
 
-use storage_parts::{Rows, latency, nbd, pull, reflink, round_trips, sparse};
+use storage_parts::{Rows, echo, jobs, latency, nbd, pull, reflink, round_trips, sparse, speed};
 
 /// A part: its name, and what measures it.
 type Part = (&'static str, fn(&mut Rows));
 
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 10] = [
     ("nbd", nbd::measure),
+    ("nbd-in-memory", nbd::measure_in_memory),
     ("latency", latency::measure),
     ("qmp", round_trips::measure),
     ("pull", pull::measure),
     ("reflink", reflink::measure),
+    ("direct", jobs::measure_direct),
     ("sparse", sparse::measure),
+    ("jobs", jobs::measure),
+    ("speed", speed::measure),
 ];
 
 fn main() {
+    let mut role = std::env::args().skip(1);
+    if role.next().as_deref() == Some(echo::ROLE) {
+        return echo::serve(role);
+    }
     // Cargo adds `--bench` by itself.
     let asked: Vec<String> = std::env::args()
         .skip(1)

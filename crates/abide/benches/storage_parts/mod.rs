@@ -1,11 +1,14 @@
 //! The parts of the storage benchmark, and the one table they end in.
 
+pub mod echo;
+pub mod jobs;
 pub mod latency;
 pub mod nbd;
 pub mod pull;
 pub mod reflink;
 pub mod round_trips;
 pub mod sparse;
+pub mod speed;
 
 use std::path::Path;
 
@@ -16,6 +19,10 @@ use abide_testbed::{Qemu, Server};
 pub enum Goal {
     AtLeast(f64),
     AtMost(f64),
+    /// As near to one as this, either way.
+    Within(f64),
+    /// Shown only: what the machine itself can do.
+    Floor,
 }
 
 /// One line: a kind of work, measured of a peer and of Abide in turns.
@@ -70,6 +77,8 @@ impl Rows {
             let goal = match row.goal {
                 Goal::AtLeast(least) => format!("{least}"),
                 Goal::AtMost(most) => format!("at most {most}"),
+                Goal::Within(part) => format!("1 ± {part}"),
+                Goal::Floor => "shown only".to_owned(),
             };
             let ratio = median(&row.ours) / median(&row.theirs);
             let (work, peer) = (&row.work, row.peer);

@@ -11,6 +11,9 @@ use crate::table::rounds;
 
 pub const DISK_MIB: u64 = 512;
 
+/// A file system in memory.
+const MEMORY: &str = "/dev/shm";
+
 /// What fio does, its block size, its depth.
 const CELLS: [(&str, &str, u32); 8] = [
     ("randread", "4k", 1),
@@ -24,21 +27,39 @@ const CELLS: [(&str, &str, u32); 8] = [
 ];
 
 pub fn measure(rows: &mut Rows) {
-    let (qemu, folder) = (qemu(), scratch());
+    cells(rows, scratch().path(), "", &CELLS);
+}
+
+/// The cells of 4 KiB again with the disk in memory, where the file system costs next to nothing.
+pub fn measure_in_memory(rows: &mut Rows) {
+    let memory = tempfile::Builder::new().prefix("abide-").tempdir_in(MEMORY);
+    match memory {
+        Ok(folder) => cells(rows, folder.path(), " in memory", &CELLS[..4]),
+        Err(error) => rows.skip("NBD in memory", &format!("{MEMORY}: {error}")),
+    }
+}
+
+fn cells(rows: &mut Rows, folder: &Path, place: &str, cells: &[(&str, &str, u32)]) {
+    let qemu = qemu();
     let seconds = setting("ABIDE_BENCH_SECONDS", 2);
     for format in ["raw", "qcow2"] {
-        let disk = full_disk(&qemu, folder.path(), format);
+        let disk = full_disk(&qemu, folder, format);
         let both = SIDES.map(|side| Export::start(&qemu, side, format, &disk));
         for _ in 0..rounds() {
-            for (operation, size, depth) in CELLS {
+            for &(operation, size, depth) in cells {
                 let [theirs, ours] = SIDES.map(|side| {
                     warm(&[&disk]);
                     let export = &both[side as usize];
                     fio(&export.uri, operation, size, depth, seconds).per_second
                 });
                 let unit = if size == "1M" { "MiB/s" } else { "a second" };
-                let work = format!("{format}: {operation} {size}, depth {depth}, {unit}");
+                let work = format!("{format}{place}: {operation} {size}, depth {depth}, {unit}");
                 rows.add(&work, QEMU, Goal::AtLeast(1.5), theirs, ours);
+                if format == "raw" && operation == "randwrite" && depth == 1 {
+                    let work = format!("{format}{place}: {operation} {size} without a server");
+                    let floor = on_file(&disk, operation, size, seconds).per_second;
+                    rows.add(&work, QEMU, Goal::Floor, theirs, floor);
+                }
             }
         }
         drop(both);
@@ -46,10 +67,15 @@ pub fn measure(rows: &mut Rows) {
     }
 }
 
-/// A disk with every cluster written.
+/// A disk of the usual size with every cluster written.
 pub fn full_disk(qemu: &Qemu, folder: &Path, format: &str) -> PathBuf {
+    full_disk_of(qemu, folder, format, DISK_MIB)
+}
+
+/// A disk of so many MiB with every cluster written.
+pub fn full_disk_of(qemu: &Qemu, folder: &Path, format: &str, mib: u64) -> PathBuf {
     let disk = folder.join(format!("disk.{format}"));
-    let size = format!("{DISK_MIB}M");
+    let size = format!("{mib}M");
     qemu.img(&["create", "-q", "-f", format, utf8(&disk), &size]);
     let write = format!("write -P 7 0 {size}");
     let mut command = Command::new(qemu.io_path());
@@ -104,11 +130,26 @@ pub struct Report {
 }
 
 pub fn fio(uri: &str, operation: &str, size: &str, depth: u32, seconds: u64) -> Report {
+    let disk = ["--ioengine=nbd".to_owned(), format!("--uri={uri}")];
+    fio_on(&disk, operation, size, depth, seconds)
+}
+
+/// The same by plain calls on the disk's file: what its file system leaves any server.
+fn on_file(disk: &Path, operation: &str, size: &str, seconds: u64) -> Report {
+    warm(&[disk]);
+    let disk = [
+        "--ioengine=psync".to_owned(),
+        format!("--filename={}", disk.display()),
+    ];
+    fio_on(&disk, operation, size, 1, seconds)
+}
+
+fn fio_on(disk: &[String], operation: &str, size: &str, depth: u32, seconds: u64) -> Report {
     let mut command = Command::new("fio");
-    command.args(["--name=bench", "--ioengine=nbd", "--output-format=json"]);
+    command.args(["--name=bench", "--output-format=json"]);
     command.args(["--time_based", "--norandommap", "--randrepeat=0"]);
+    command.args(disk);
     command.args([
-        format!("--uri={uri}"),
         format!("--rw={operation}"),
         format!("--bs={size}"),
         format!("--iodepth={depth}"),
