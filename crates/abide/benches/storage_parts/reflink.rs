@@ -12,6 +12,9 @@ use super::{Goal, QEMU, Rows, SIDES, Side, qemu, setting, warm};
 use crate::table::rounds;
 
 const WORK: &str = "pull on XFS with reflink";
+/// How much is written at once.
+const STEP_MIB: u64 = 512;
+
 const LIMIT: Duration = Duration::from_secs(300);
 
 pub fn measure(rows: &mut Rows) {
@@ -84,9 +87,14 @@ fn chain(qemu: &Qemu, folder: &Path, mib: u64) -> PathBuf {
     let base = folder.join(format!("base-{mib}.qcow2"));
     let size = format!("{mib}M");
     qemu.img(&["create", "-q", "-f", "qcow2", utf8(&base), &size]);
-    let write = format!("write -P 7 0 {size}");
     let mut command = Command::new(qemu.io_path());
-    run(command.args(["-f", "qcow2", "-c", &write]).arg(&base)).ok();
+    command.args(["-f", "qcow2"]);
+    // One write of qemu-io's is less than 2 GiB.
+    for at in (0..mib).step_by(STEP_MIB as usize) {
+        let step = STEP_MIB.min(mib - at);
+        command.args(["-c", &format!("write -P 7 {at}M {step}M")]);
+    }
+    run(command.arg(&base)).ok();
     base
 }
 

@@ -78,7 +78,7 @@ fn limited(server: &mut Server, limit: Limit, disks: &[&str]) -> Vec<(u64, f64)>
     let mut qmp = server.qmp();
     let first = SPEEDS_MIB[0] << 20;
     if limit == Limit::Daemon {
-        qmp.ok("x-abide-set-max-speed", json!({"speed": first}));
+        qmp.ok("block-jobs-set-max-speed", json!({"speed": first}));
     }
     for disk in disks {
         let own = if limit == Limit::Job { first } else { 0 };
@@ -95,7 +95,7 @@ fn limited(server: &mut Server, limit: Limit, disks: &[&str]) -> Vec<(u64, f64)>
                 "block-job-set-speed",
                 json!({"device": disks[0], "speed": speed}),
             ),
-            Limit::Daemon => qmp.ok("x-abide-set-max-speed", json!({"speed": speed})),
+            Limit::Daemon => qmp.ok("block-jobs-set-max-speed", json!({"speed": speed})),
         };
         std::thread::sleep(SETTLED);
         let (before, start) = (moved(&mut qmp), Instant::now());
