@@ -19,6 +19,7 @@ use std::time::Duration;
 use abide_wire::{Dict, Greeting, Value};
 
 use crate::builder::{Builder, complained};
+use crate::call::Checks;
 use crate::caller::Caller;
 use crate::endpoint::Endpoint;
 use crate::error::ClientError;
@@ -34,6 +35,7 @@ pub struct Client {
     program: Option<Program>,
     peer_pid: Option<u32>,
     greeting: Option<Greeting>,
+    pub(crate) checks: Checks,
     party: Party,
     /// The queue of [`Client::next_event`].
     queue: usize,
@@ -111,6 +113,7 @@ impl Client {
             program: None,
             peer_pid,
             greeting: None,
+            checks: Checks::default(),
             party,
             queue,
         }

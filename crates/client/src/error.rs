@@ -36,6 +36,22 @@ pub enum ClientError {
         /// What is in the way, and the way out.
         why: &'static str,
     },
+    /// The command does not fit the server's contract, and was not sent.
+    #[error("{command}: {why}")]
+    Unfit {
+        /// The command.
+        command: String,
+        /// What does not fit, and what would.
+        why: String,
+    },
+    /// The answer is not of the type the command returns.
+    #[error("{command}: the answer is of no use: {why}")]
+    Unreadable {
+        /// The command.
+        command: String,
+        /// What does not fit.
+        why: String,
+    },
     /// Nobody could be reached.
     #[error("cannot connect to {endpoint}: {source}")]
     Connect {

@@ -15,13 +15,18 @@
 //! # }
 //! ```
 
+mod agent;
+pub mod blocking;
 mod builder;
+mod call;
 mod caller;
+mod check;
 mod client;
 mod connect;
 mod endpoint;
 mod error;
 mod events;
+mod fds;
 mod learn;
 mod limits;
 mod line;
@@ -31,13 +36,15 @@ mod program;
 pub mod qmp;
 mod transport;
 
+pub use agent::Agent;
 pub use builder::Builder;
 pub use caller::Caller;
+pub use check::{Notice, NoticeKind, check, describe};
 pub use client::Client;
 pub use endpoint::Endpoint;
 pub use error::ClientError;
 pub use events::{Event, EventFilter, EventItem, Events};
-pub use learn::Learnt;
+pub use learn::{ContractCache, FolderCache, Learnt};
 pub use limits::{Limits, MAX_DESCRIPTORS, MAX_QUEUED_EVENTS};
 pub use line::Direction;
 pub use transport::Stream;

@@ -15,6 +15,10 @@ pub const MAX_DESCRIPTORS: usize = 16;
 /// How much is read from the other end at once.
 pub(crate) const READ_BYTES: usize = 64 * 1024;
 
+/// How much a guest agent may say while one answer of it is waited for: the contents of a file it
+/// reads are at most 48 MiB, in base64.
+pub(crate) const MAX_AGENT_BYTES: usize = 80 * 1024 * 1024;
+
 /// How much of a started program's stderr is kept for an error message.
 pub(crate) const MAX_COMPLAINT_BYTES: usize = 8 * 1024;
 

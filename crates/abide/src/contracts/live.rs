@@ -1,6 +1,7 @@
 //! The contract of a live server: its introspection, or, where it has none, the names it lists.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use abide_client::{Client, Endpoint, Learnt, Limits};
 use abide_compat::Notes;
@@ -25,7 +26,7 @@ async fn ask(text: &str, endpoint: &Endpoint) -> anyhow::Result<Named> {
     let learnt = client.learn().await;
     client.close().await;
     let (contract, names_only) = match learnt.or_exit(Exit::Unreachable)? {
-        Learnt::Contract(contract) => (*contract, None),
+        Learnt::Contract(contract) => (Arc::unwrap_or_clone(contract), None),
         Learnt::Commands(names) => (
             of_names(&names, [])?,
             Some(NamesOnly {

@@ -1,0 +1,45 @@
+//! File descriptors handed to a system emulator: `getfd`, `add-fd`, over a unix socket.
+
+use std::os::fd::OwnedFd;
+
+use abide_wire::dict;
+use abide_wire::typed::Wire;
+
+use crate::qmp::types::AddFdResult;
+use crate::{Client, ClientError};
+
+impl Client {
+    /// Hands a descriptor over under a name, for commands that take one by name (`getfd`).
+    ///
+    /// # Errors
+    /// As [`Client::execute_with_fds`].
+    pub async fn get_fd(&mut self, name: &str, descriptor: OwnedFd) -> Result<(), ClientError> {
+        let arguments = dict! {"fdname": name};
+        self.execute_with_fds("getfd", arguments, vec![descriptor])
+            .await?;
+        Ok(())
+    }
+
+    /// Adds a descriptor to a set, or to a new one: opened as `/dev/fdset/N` from then on
+    /// (`add-fd`). Descriptors of one file with different access modes go into one set.
+    ///
+    /// # Errors
+    /// As [`Client::execute_with_fds`].
+    pub async fn add_fd(
+        &mut self,
+        set: Option<i64>,
+        opaque: Option<&str>,
+        descriptor: OwnedFd,
+    ) -> Result<AddFdResult, ClientError> {
+        let mut arguments = dict! {};
+        arguments.insert_some("fdset-id", set);
+        arguments.insert_some("opaque", opaque);
+        let answer = self
+            .execute_with_fds("add-fd", arguments, vec![descriptor])
+            .await?;
+        AddFdResult::from_value(answer).map_err(|fault| ClientError::Unreadable {
+            command: "add-fd".to_owned(),
+            why: fault.to_string(),
+        })
+    }
+}
