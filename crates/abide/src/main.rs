@@ -5,6 +5,7 @@
 mod act;
 mod arguments;
 mod background;
+mod cache;
 mod commands;
 mod contracts;
 mod exit;

@@ -10,6 +10,7 @@ use abide_client::{Client, ClientError, Endpoint, Limits};
 use abide_daemon::Daemon;
 use abide_dialect::DialectError;
 
+use crate::cache;
 use crate::exit::{Exit, failure};
 
 /// What the size of every disk is a multiple of.
@@ -43,7 +44,9 @@ impl Target {
     pub(crate) async fn open(text: &str, options: &Options) -> anyhow::Result<Self> {
         let (client, daemon) = connect(text, options).await?;
         let image = daemon.is_some().then(|| PathBuf::from(text));
-        let server = Server::learn(client).await.map_err(explain)?;
+        let cache = cache::contracts();
+        let cache = cache.as_ref().map(|cache| cache as _);
+        let server = Server::learn_with(client, cache).await.map_err(explain)?;
         Ok(Self {
             server,
             image,

@@ -1,6 +1,6 @@
 //! A server whose abilities are known: the connection and what was learnt over it.
 
-use abide_client::{Client, ClientError, Endpoint, Learnt};
+use abide_client::{Client, ClientError, ContractCache, Endpoint, Learnt};
 use abide_dialect::{DialectError, Family, Known, Meaning, Release, Tables};
 use abide_wire::typed::{Command, Wire};
 use abide_wire::{Dict, Greeting, Value};
@@ -27,8 +27,19 @@ impl Server {
     ///
     /// # Errors
     /// When the connection fails.
-    pub async fn learn(mut client: Client) -> Result<Self, ActionError> {
-        let learnt = client.learn().await?;
+    pub async fn learn(client: Client) -> Result<Self, ActionError> {
+        Self::learn_with(client, None).await
+    }
+
+    /// As [`Server::learn`], with contracts that were seen before in a cache.
+    ///
+    /// # Errors
+    /// As [`Server::learn`].
+    pub async fn learn_with(
+        mut client: Client,
+        cache: Option<&dyn ContractCache>,
+    ) -> Result<Self, ActionError> {
+        let learnt = client.learn_with(cache).await?;
         let greeting = client.greeting();
         let release = greeting
             .and_then(Greeting::version)

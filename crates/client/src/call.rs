@@ -51,13 +51,22 @@ impl Client {
             return Ok(());
         };
         check(&contract, command, arguments)?;
+        self.notice(command, arguments);
+        Ok(())
+    }
+
+    /// Tells what a command uses that the server calls deprecated or unstable, once a connection;
+    /// nothing where the server shows no contract. [`Client::call`] does it by itself.
+    pub fn notice(&mut self, command: &str, arguments: &Dict) {
+        let Some(contract) = self.checks.contract.clone() else {
+            return;
+        };
         for notice in notices(&contract, command, arguments) {
             if self.checks.told.insert(notice.clone()) {
                 tracing::warn!("{}: {notice}", self.endpoint());
                 self.checks.untaken.push(notice);
             }
         }
-        Ok(())
     }
 
     /// Runs a command of [`crate::qmp::commands`], or of any generated module.

@@ -90,7 +90,7 @@ impl Args {
         if self.filter.is_empty() {
             return Ok(());
         }
-        let learnt = client.learn().await;
+        let learnt = crate::cache::learn(client).await;
         let learnt = learnt.map_err(|error| target::explain(error.into()))?;
         if let Learnt::Contract(contract) = learnt {
             for filter in &self.filter {

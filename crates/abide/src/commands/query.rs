@@ -54,6 +54,7 @@ impl Args {
     async fn ask(&self, console: &Console) -> anyhow::Result<Exit> {
         let (mut client, daemon) = target::connect(&self.target, &Options::default()).await?;
         let arguments = self.arguments(&mut client).await?;
+        client.notice(&self.command, &arguments);
         let answer = client
             .execute_within(&self.command, arguments, self.timeout)
             .await;
@@ -77,14 +78,14 @@ impl Args {
     async fn arguments(&self, client: &mut Client) -> anyhow::Result<Dict> {
         let words: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
         let wrong = |why: String| failure(Exit::Question, why);
-        // What is no argument at all need not be typed, nor what is not to be checked.
+        // What is not to be checked need not be typed, where it says its types itself.
         let is_json = words
             .first()
             .is_none_or(|word| word.trim_start().starts_with('{'));
-        if is_json && (words.is_empty() || self.no_validate) {
+        if is_json && self.no_validate {
             return read(None, &words).map_err(wrong);
         }
-        let learnt = client.learn().await;
+        let learnt = crate::cache::learn(client).await;
         let learnt = learnt.map_err(|error| target::explain(error.into()))?;
         let Learnt::Contract(contract) = learnt else {
             return read(None, &words).map_err(wrong);

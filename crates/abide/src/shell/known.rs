@@ -45,7 +45,10 @@ impl Known {
     /// What a server told, and texts that document it.
     pub(super) fn new(learnt: Learnt, given: Option<Contract>) -> Arc<Self> {
         let (contract, commands) = match learnt {
-            Learnt::Contract(contract) => (Some(*contract), BTreeSet::new()),
+            Learnt::Contract(contract) => (
+                Some(std::sync::Arc::unwrap_or_clone(contract)),
+                BTreeSet::new(),
+            ),
             Learnt::Commands(commands) => (None, commands),
             Learnt::Nothing => (None, BTreeSet::new()),
         };

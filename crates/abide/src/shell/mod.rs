@@ -61,7 +61,7 @@ pub(crate) async fn talk(
     wish: Wish,
     is_terminal: bool,
 ) -> anyhow::Result<(Client, Exit)> {
-    let learnt = client.learn().await;
+    let learnt = crate::cache::learn(&mut client).await;
     let learnt = learnt.map_err(|error| crate::target::explain(error.into()))?;
     let known = Known::new(learnt, wish.documented);
     let show = Show::new(console, wish.format);

@@ -170,6 +170,7 @@ impl Session {
                 return self.wrong(&why);
             }
         }
+        self.client.notice(name, &arguments);
         let answer = tokio::select! {
             answer = self.client.execute_within(name, arguments, self.limit) => answer,
             () = interrupt::interrupted() => {

@@ -11,7 +11,7 @@ use super::known::{Known, Names};
 fn known() -> Arc<Known> {
     let contract = abide_catalog::Catalog::built_in().contract("10.0").unwrap();
     let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    Known::new(Learnt::Contract(Box::new(contract)), None).with_names(Names {
+    Known::new(Learnt::Contract(contract.into()), None).with_names(Names {
         nodes: set(&["base0", "disk0"]),
         drives: set(&["drive0"]),
         jobs: set(&["job0"]),

@@ -18,7 +18,7 @@ const MAX_RECONNECTS: usize = 8;
 
 pub(super) struct Talk<'c> {
     pub(super) options: Options<'c>,
-    pub(super) live: Option<Box<Contract>>,
+    pub(super) live: Option<Arc<Contract>>,
     pub(super) checks: Vec<Check>,
     endpoint: Endpoint,
     client: Option<Client>,
