@@ -15,6 +15,7 @@ mod interrupt;
 mod listening;
 mod logging;
 mod lsp;
+mod memory;
 mod output;
 mod progress;
 mod runtime;
@@ -22,7 +23,7 @@ mod shell;
 mod target;
 mod units;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::commands::Command;
 use crate::exit::Exit;
@@ -67,8 +68,19 @@ Environment:
 Exit codes:
   0 done    1 the answer is no    2 the question was wrong    3 could not ask";
 
+#[global_allocator]
+static MEMORY: memory::Memory = memory::Memory;
+
 fn main() -> std::process::ExitCode {
-    let cli = match Cli::try_parse() {
+    // What is done with a contract is done in milliseconds.
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|name| name == "schema")
+    {
+        memory::expect_short_run();
+    }
+    // Only help and errors need more of the other commands than their names.
+    let cli = match Cli::try_parse().or_else(|_| with_every_command()) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
@@ -84,6 +96,21 @@ fn main() -> std::process::ExitCode {
         }
     };
     exit.into()
+}
+
+/// Reads the command line knowing all there is to know of every command.
+fn with_every_command() -> Result<Cli, clap::Error> {
+    let mut all = whole_command();
+    let mut matches = all.try_get_matches_from_mut(std::env::args_os())?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut all))
+}
+
+/// The command line with every command's arguments and description, which otherwise are made when
+/// the command is named.
+pub(crate) fn whole_command() -> clap::Command {
+    let mut all = Cli::command();
+    all.build();
+    all
 }
 
 /// Prints clap's answer: help and version on stdout with 0, anything else on stderr with 2.
@@ -122,8 +149,25 @@ mod tests {
             }
         }
         let mut found = Vec::new();
-        without_example(&super::Cli::command(), "", &mut found);
+        without_example(&super::whole_command(), "", &mut found);
         assert_eq!(found, Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_command_says_what_it_does_and_lists_say_it() {
+        let mut all = super::whole_command();
+        let help = all.render_long_help().to_string();
+        assert!(help.contains("  demo   "), "{help}");
+        assert!(help.contains("Shows image streaming"), "{help}");
+        let schema = all
+            .find_subcommand_mut("schema")
+            .expect("a command of ours");
+        let help = schema.render_long_help().to_string();
+        assert!(help.contains("Checks QAPI schemas"), "{help}");
+        let nested = schema.get_subcommands().cloned().collect::<Vec<_>>();
+        for command in all.get_subcommands().chain(&nested) {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+        }
     }
 
     #[test]

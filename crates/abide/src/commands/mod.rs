@@ -42,7 +42,9 @@ use crate::output::Console;
 macro_rules! commands {
     ($($variant:ident => $module:ident,)*) => {
         /// What to do.
+        // One command of many is run: only its arguments are worth making.
         #[derive(Debug, clap::Subcommand)]
+        #[command(defer = true)]
         pub(crate) enum Command {
             $(#[allow(missing_docs)] $variant($module::Args),)*
         }

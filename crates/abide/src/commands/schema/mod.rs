@@ -59,7 +59,9 @@ Examples:
 /// Makes the enum clap reads and the dispatch from one list.
 macro_rules! commands {
     ($($variant:ident => $module:ident,)*) => {
+        // One command of many is run: only its arguments are worth making.
         #[derive(Debug, clap::Subcommand)]
+        #[command(defer = true)]
         enum Command {
             $($variant($module::Args),)*
         }
