@@ -127,18 +127,39 @@ impl Through {
     pub(crate) async fn act(
         &self,
         console: &Console,
+        action: &str,
         target: &str,
         plans: impl AsyncFnOnce(&mut Server, Care) -> anyhow::Result<Vec<Plan>>,
         converge: Option<Converge>,
     ) -> anyhow::Result<Exit> {
-        let mut target = self.open(target).await?;
+        let mut target = match self.open(target).await {
+            Ok(target) => target,
+            Err(error) => return self.refused(console, action, None, error),
+        };
         let care = self.care(&target, converge);
         let exit = match plans(&mut target.server, care).await {
             Ok(plans) => self.run(console, &mut target, plans).await,
-            Err(error) => Err(error),
+            Err(error) => self.refused(console, action, None, error),
         };
         target.close().await;
         exit
+    }
+
+    /// Nothing was begun: with JSON, whoever reads stdout is told so there, too.
+    fn refused(
+        &self,
+        console: &Console,
+        action: &str,
+        disk: Option<&str>,
+        error: anyhow::Error,
+    ) -> anyhow::Result<Exit> {
+        if self.format == Format::Json {
+            console.json(&json!({
+                "action": action, "disk": disk, "outcome": "refused",
+                "reason": format!("{error:#}"), "durable": null,
+            }))?;
+        }
+        Err(error)
     }
 
     async fn run(
@@ -166,6 +187,10 @@ impl Through {
             .iter()
             .map(|plan| Reporter::new(console, &name(plan)))
             .collect();
+        let named: Vec<(&'static str, String)> = plans
+            .iter()
+            .map(|plan| (plan.action(), name(plan)))
+            .collect();
         let server = &mut target.server;
         let outcomes = run_all(server, plans, interrupt::interrupted(), |at, news| {
             if let Some(reporter) = reporters.get_mut(at) {
@@ -176,7 +201,7 @@ impl Through {
         reporters.into_iter().for_each(Reporter::finish);
         let mut exit = Exit::Done;
         let mut failed = None;
-        for outcome in outcomes {
+        for (outcome, (action, disk)) in outcomes.into_iter().zip(named) {
             match outcome.map_err(target::explain) {
                 Ok(mut outcome) => {
                     if let Some(image) = &image {
@@ -187,7 +212,10 @@ impl Through {
                         exit = Exit::No;
                     }
                 }
-                Err(error) => failed = failed.or(Some(error)),
+                Err(error) => {
+                    let refused = self.refused(console, action, Some(&disk), error);
+                    failed = failed.or(refused.err());
+                }
             }
         }
         failed.map_or(Ok(exit), Err)

@@ -267,6 +267,43 @@ fn a_busy_monitor_is_3_within_the_time_limit() {
 }
 
 #[test]
+fn with_json_what_is_refused_before_it_begins_is_a_document_too() {
+    let qemu = need!(Qemu::any());
+    let chain = Chain::make(&qemu, &ChainSpec::default());
+    let server = Kind::StorageDaemon.start(&qemu, &chain);
+    let (address, new) = (server.address(), chain.folder().join("new"));
+    let told = |words: &[&str], code: i32, reason: &str| {
+        let words = [words, &["--format", "json"]].concat();
+        let output = support::run_abide(&words);
+        assert_eq!(output.code(), code, "{words:?}: {}", output.stderr);
+        let document: serde_json::Value = serde_json::from_str(&output.stdout).unwrap_or_default();
+        assert_eq!(document["action"], words[0], "{words:?}: {}", output.stdout);
+        assert_eq!(document["outcome"], "refused", "{words:?}: {document}");
+        let why = document["reason"].as_str().unwrap_or_default();
+        assert!(why.contains(reason), "{words:?}: no '{reason}' in {why}");
+    };
+    told(
+        &["pull", "unix:/nowhere/q.sock", "disk"],
+        3,
+        "/nowhere/q.sock",
+    );
+    told(&["pull", &address, "dusk"], 2, "there is disk");
+    told(
+        &["pull", &address, "disk", "--base", "nothing"],
+        2,
+        "below it is",
+    );
+    told(
+        &["backup", &address, "disk", utf8(&new), "--bitmap", "none"],
+        2,
+        "none",
+    );
+    told(&["commit", &address, "dusk"], 2, "there is disk");
+    told(&["resize", &address, "dusk", "1G"], 2, "there is disk");
+    told(&["unexport", &address, "none"], 2, "none");
+}
+
+#[test]
 fn a_stopped_server_is_3_within_the_time_limit() {
     let qemu = need!(Qemu::any());
     let chain = Chain::make(&qemu, &ChainSpec::default());

@@ -11,6 +11,7 @@ use crate::plan::{
     AtReady, Care, JobPlan, Plan, Proof, Undo, device, is_held, job_id, job_of, layer_into, means,
     spelled, spellings, whole,
 };
+use crate::target::{close_ours, makes_nodes};
 use crate::{ActionError, Server};
 
 /// What is wanted.
@@ -69,7 +70,12 @@ pub async fn plan(server: &mut Server, request: &CommitRequest) -> Result<Plan, 
         plan.flushed = Place::node(node);
     }
     let device = device(server, &disk, "block-commit/arg-type/*job-id");
-    let mut intent = dict! {"job-id": job_id("commit", &disk), "device": device};
+    // Its name tells whoever finds the job how it is to end.
+    let action = match request.at_ready {
+        AtReady::Pivot => "commit",
+        AtReady::Keep => "commit.keep",
+    };
+    let mut intent = dict! {"job-id": job_id(action, &disk), "device": device};
     layer_into(&mut intent, server, "block-commit", "base", base_layer);
     if top > 0 {
         layer_into(&mut intent, server, "block-commit", "top", top_layer);
@@ -121,12 +127,15 @@ pub async fn plan(server: &mut Server, request: &CommitRequest) -> Result<Plan, 
         finalize,
         proof,
     });
+    let gone = disk.chain.get(top..base).unwrap_or_default();
+    if goes && makes_nodes(server, "block-commit") {
+        close_ours(server, &mut plan, gone)?;
+    }
     if request.delete && goes {
         if !server.is_local() {
             let why = "the files are on another machine: leave out the deletion".to_owned();
             return Err(ActionError::Question(why));
         }
-        let gone = disk.chain.get(top..base).unwrap_or_default();
         plan.tidy
             .extend(gone.iter().map(|layer| Undo::File(layer.file.clone())));
     }

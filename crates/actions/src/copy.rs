@@ -113,15 +113,26 @@ pub async fn plan(server: &mut Server, request: &CopyRequest) -> Result<Plan, Ac
         finalize: None,
         proof,
     });
-    if request.at_ready == AtReady::Keep {
-        target::close_after(server, &mut plan)?;
+    match request.at_ready {
+        AtReady::Keep => target::close_after(server, &mut plan)?,
+        AtReady::Pivot if makes_nodes => {
+            // A shallow copy stands on what is below.
+            let old = if request.shallow { 1 } else { disk.chain.len() };
+            target::close_ours(server, &mut plan, disk.chain.get(..old).unwrap_or_default())?;
+        }
+        AtReady::Pivot => {}
     }
     Ok(plan)
 }
 
 fn intent(plan: &Plan, request: &CopyRequest) -> Dict {
     let sync = if request.shallow { "top" } else { "full" };
-    let mut intent = dict! {"job-id": job_id("copy", &plan.disk), "sync": sync};
+    // Its name tells whoever finds the job how it is to end.
+    let action = match request.at_ready {
+        AtReady::Pivot => "copy.pivot",
+        AtReady::Keep => "copy",
+    };
+    let mut intent = dict! {"job-id": job_id(action, &plan.disk), "sync": sync};
     if request.synchronous {
         intent.insert("copy-mode", "write-blocking");
     }

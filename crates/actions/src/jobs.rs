@@ -32,6 +32,9 @@ pub struct Job {
     pub io_status: Option<String>,
     /// Why it failed.
     pub error: Option<String>,
+    /// Whether it waits before its end until it is finalized.
+    #[serde(skip)]
+    pub is_held: bool,
 }
 
 impl Job {
@@ -116,6 +119,7 @@ fn of_block_job(info: BlockJobInfo) -> Option<Job> {
         io_status: info.io_status.map(|status| status.as_str().to_owned()),
         status: info.status.map(|status| status.as_str().to_owned()),
         error: info.error,
+        is_held: info.auto_finalize == Some(false),
     })
 }
 
@@ -134,6 +138,7 @@ fn of_job(info: JobInfo) -> Option<Job> {
         io_status: None,
         status: info.status.map(|status| status.as_str().to_owned()),
         error: info.error,
+        is_held: false,
     })
 }
 

@@ -11,6 +11,7 @@ use crate::plan::{
     spellings, whole,
 };
 pub use crate::run::run;
+use crate::target;
 use crate::{ActionError, Server};
 
 /// What is wanted.
@@ -76,8 +77,16 @@ pub async fn plan(server: &mut Server, request: &PullRequest) -> Result<Plan, Ac
         Some(held) => Some(spelled(server, "finalize", &dict! {"job": job_of(held)})?),
         None => None,
     };
+    let end = base.as_ref().map_or(disk.chain.len(), |(at, _)| *at);
     let base = base.map(|(_, layer)| layer.file);
     let mut plan = Plan::new("pull", &disk, &care);
+    if target::makes_nodes(server, "block-stream") {
+        target::close_ours(
+            server,
+            &mut plan,
+            disk.chain.get(1..end).unwrap_or_default(),
+        )?;
+    }
     if let Some(first) = start.first() {
         whole(first, &mut plan.warnings);
         plan.job = Some(JobPlan {

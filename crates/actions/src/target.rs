@@ -78,13 +78,13 @@ pub(crate) fn prepare(
                 reuse: *reuse,
                 below,
                 opens_below: true,
-                node: node_name(&plan.disk, "t"),
-                file_node: node_name(&plan.disk, "f"),
+                node: node_name(&plan.disk, Role::Image),
+                file_node: node_name(&plan.disk, Role::File),
             };
             file.prepare(server, plan)
         }
         Target::Nbd { socket, export } => {
-            let node = node_name(&plan.disk, "t");
+            let node = node_name(&plan.disk, Role::Image);
             let server_at = dict! {"type": "unix", "path": socket.as_str()};
             let options = dict! {
                 "driver": "nbd", "node-name": node.as_str(), "server": server_at,
@@ -224,16 +224,64 @@ fn add_node(
     Ok(())
 }
 
-fn delete_node(
+pub(crate) fn delete_node(
     server: &Server,
     node: &str,
 ) -> Result<abide_dialect::Spelling<'static>, ActionError> {
     spelled(server, "delete-node", &dict! {"node": node})
 }
 
-/// `abide-t-disk`: what the node of a target is called; as long as nodes may be.
-fn node_name(disk: &Disk, role: &str) -> String {
-    plain_name(&format!("abide-{role}-"), disk.name())
+/// `abide-t-disk`: what the node of a target is called; as long as nodes may be. A disk that went
+/// over to such a target before goes to `abide-u-disk`, and back.
+pub(crate) fn node_name(disk: &Disk, role: Role) -> String {
+    let top = disk
+        .top()
+        .and_then(|top| top.node.as_deref())
+        .unwrap_or_default();
+    let letter = match (role, top.starts_with("abide-t-")) {
+        (Role::Image, false) => "abide-t-",
+        (Role::File, false) => "abide-f-",
+        (Role::Image, true) => "abide-u-",
+        (Role::File, true) => "abide-g-",
+    };
+    let name = disk.name();
+    let plain = name
+        .strip_prefix("abide-t-")
+        .or_else(|| name.strip_prefix("abide-u-"));
+    plain_name(letter, plain.unwrap_or(name))
+}
+
+/// What a node of a target is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The image.
+    Image,
+    /// The file it is in.
+    File,
+}
+
+/// Puts into the plan what closes the nodes that earlier actions of ours opened for these layers,
+/// once the disk is on them no more: others could not work on what is below them.
+pub(crate) fn close_ours(
+    server: &Server,
+    plan: &mut Plan,
+    layers: &[Layer],
+) -> Result<(), ActionError> {
+    for node in layers.iter().filter_map(|layer| layer.node.as_deref()) {
+        let Some(rest) = node.strip_prefix("abide-") else {
+            continue;
+        };
+        let file = match (rest.strip_prefix("t-"), rest.strip_prefix("u-")) {
+            (Some(name), _) => format!("abide-f-{name}"),
+            (_, Some(name)) => format!("abide-g-{name}"),
+            _ => plain_name("abide-f-", rest),
+        };
+        for node in [node.to_owned(), file] {
+            let say = delete_node(server, &node)?;
+            plan.tidy.push(Undo::Close(node, say));
+        }
+    }
+    Ok(())
 }
 
 /// A node's name out of another: as long and as plain as nodes' names are.

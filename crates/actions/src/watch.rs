@@ -280,6 +280,7 @@ mod tests {
             ready: false,
             io_status: None,
             error: None,
+            is_held: false,
         }
     }
 

@@ -44,23 +44,26 @@ pub(crate) struct Args {
 impl Args {
     /// Runs the command.
     pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
-        let request = BackupRequest {
-            disk: Some(self.disk),
-            bitmap: self.bitmap,
-            speed_bytes_per_s: self.copying.speed,
-            on_error: self.copying.on_error.map(OnError::name),
-            ..BackupRequest::to(self.to.target()?)
-        };
+        let all = self.to.all(&self.disk)?;
         let backups = self.through.act(
             console,
+            "backup",
             &self.target,
             async |server, care| {
-                let request = BackupRequest { care, ..request };
-                Ok(vec![
-                    backup::plan(server, &request)
-                        .await
-                        .map_err(target::explain)?,
-                ])
+                let mut plans = Vec::new();
+                for (disk, to) in all {
+                    let request = BackupRequest {
+                        disk: Some(disk),
+                        bitmap: self.bitmap.clone(),
+                        speed_bytes_per_s: self.copying.speed,
+                        on_error: self.copying.on_error.map(OnError::name),
+                        care: care.clone(),
+                        ..BackupRequest::to(to)
+                    };
+                    let plan = backup::plan(server, &request).await;
+                    plans.push(plan.map_err(target::explain)?);
+                }
+                Ok(plans)
             },
             None,
         );

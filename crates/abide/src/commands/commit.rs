@@ -69,6 +69,7 @@ impl Args {
         let wanted = wanted(&self.disk);
         let commits = self.through.act(
             console,
+            "commit",
             &self.target,
             async |server, care| {
                 let mut plans = Vec::new();

@@ -21,6 +21,7 @@ Examples:
   abide copy unix:/run/qmp.sock disk0 /new/disk.raw --to-format raw
   abide copy unix:/run/qmp.sock disk0 /new/top.qcow2 --shallow --converge 5m --slow
   abide copy unix:/run/qmp.sock disk0 node:other      to a node that is open
+  abide copy unix:/run/qmp.sock sys /new/sys.qcow2 --also data=/new/data.qcow2 --pivot
 
 Exit codes: 0 done; 1 the job failed or was cancelled;
 2 no such disk, or this server cannot be told so; 3 could not ask")]
@@ -73,18 +74,32 @@ pub(crate) struct To {
     /// Take a file that is there already, with its size and its backing file.
     #[arg(long)]
     reuse: bool,
+
+    /// Another disk and where it goes, at the same time; may be said again.
+    #[arg(long, value_name = "DISK=TO")]
+    also: Vec<String>,
 }
 
 impl To {
-    /// Where to, in the library's words.
+    /// Each disk with where it goes, in the library's words.
     ///
     /// # Errors
-    /// A file that is there and not to be taken, a half address.
-    pub(crate) fn target(&self) -> anyhow::Result<Target> {
-        if let Some(node) = self.to.strip_prefix("node:") {
+    /// A file that is there and not to be taken, a half address, no DISK=TO.
+    pub(crate) fn all(&self, disk: &str) -> anyhow::Result<Vec<(String, Target)>> {
+        let mut all = vec![(disk.to_owned(), self.target(&self.to)?)];
+        for also in &self.also {
+            let wrong = || failure(Exit::Question, format_args!("'{also}' is not DISK=TO"));
+            let (disk, to) = also.split_once('=').ok_or_else(wrong)?;
+            all.push((disk.to_owned(), self.target(to)?));
+        }
+        Ok(all)
+    }
+
+    fn target(&self, to: &str) -> anyhow::Result<Target> {
+        if let Some(node) = to.strip_prefix("node:") {
             return Ok(Target::Node(node.to_owned()));
         }
-        if let Some(address) = self.to.strip_prefix("nbd+unix:") {
+        if let Some(address) = to.strip_prefix("nbd+unix:") {
             let wrong = || failure(Exit::Question, "an NBD target is nbd+unix:SOCKET:EXPORT");
             let (socket, export) = address.rsplit_once(':').ok_or_else(wrong)?;
             return Ok(Target::Nbd {
@@ -92,7 +107,7 @@ impl To {
                 export: export.to_owned(),
             });
         }
-        let path = absolute(&self.to);
+        let path = absolute(to);
         if !self.reuse && Path::new(&path).exists() {
             let why = format!("{path} is there already: name another, or say --reuse");
             return Err(failure(Exit::Question, why));
@@ -116,29 +131,32 @@ pub(crate) fn absolute(file: &str) -> String {
 impl Args {
     /// Runs the command.
     pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
-        let request = CopyRequest {
-            disk: Some(self.disk),
-            shallow: self.shallow,
-            at_ready: if self.pivot {
-                AtReady::Pivot
-            } else {
-                AtReady::Keep
-            },
-            synchronous: self.synchronous,
-            speed_bytes_per_s: self.copying.speed,
-            on_error: self.copying.on_error.map(OnError::name),
-            ..CopyRequest::to(self.to.target()?)
-        };
+        let all = self.to.all(&self.disk)?;
         let copies = self.through.act(
             console,
+            "copy",
             &self.target,
             async |server, care| {
-                let request = CopyRequest { care, ..request };
-                Ok(vec![
-                    copy::plan(server, &request)
-                        .await
-                        .map_err(target::explain)?,
-                ])
+                let mut plans = Vec::new();
+                for (disk, to) in all {
+                    let request = CopyRequest {
+                        disk: Some(disk),
+                        shallow: self.shallow,
+                        at_ready: if self.pivot {
+                            AtReady::Pivot
+                        } else {
+                            AtReady::Keep
+                        },
+                        synchronous: self.synchronous,
+                        speed_bytes_per_s: self.copying.speed,
+                        on_error: self.copying.on_error.map(OnError::name),
+                        care: care.clone(),
+                        ..CopyRequest::to(to)
+                    };
+                    let plan = copy::plan(server, &request).await;
+                    plans.push(plan.map_err(target::explain)?);
+                }
+                Ok(plans)
             },
             self.following.converge(),
         );

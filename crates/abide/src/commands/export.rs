@@ -54,6 +54,7 @@ impl Args {
         };
         let acts = self.through.act(
             console,
+            "export",
             &self.target,
             async |server, _| {
                 let plan = export::plan(server, &request).await;

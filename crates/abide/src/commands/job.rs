@@ -1,10 +1,13 @@
 //! `abide job`: tell a job something. How it is called on this server is the library's.
 
+use std::time::Duration;
+
 use abide_actions::jobs::{self, Verb};
 use clap::ValueEnum;
+use serde_json::json;
 
 use crate::exit::{Exit, failure};
-use crate::output::Console;
+use crate::output::{Console, Format};
 use crate::target::{self, Options, Target};
 use crate::{runtime, units};
 
@@ -28,6 +31,14 @@ pub(crate) struct Args {
     /// With speed: at most so many bytes per second, such as 100M; 0 is unlimited.
     #[arg(value_name = "RATE", value_parser = units::parse_size)]
     rate: Option<u64>,
+
+    /// How long the server may take to answer.
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = units::parse_duration)]
+    timeout: Duration,
+
+    /// How to answer.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 /// What a job can be told.
@@ -51,13 +62,22 @@ enum Word {
 
 impl Args {
     /// Runs the command.
-    pub(crate) fn run(self, _console: &Console) -> anyhow::Result<Exit> {
+    pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
         let verb = self.verb()?;
+        let word = self.verb.to_possible_value();
+        let word = word.as_ref().map_or("", |word| word.get_name());
         runtime::block_on(async {
             let mut target = Target::open(&self.target, &Options::default()).await?;
-            let told = jobs::tell(&mut target.server, &self.job, verb).await;
+            let telling = jobs::tell(&mut target.server, &self.job, verb);
+            let told = tokio::time::timeout(self.timeout, telling).await;
             target.close().await;
-            told.map_err(target::explain)?;
+            match told {
+                Ok(told) => told.map_err(target::explain)?,
+                Err(_) => return Err(failure(Exit::Unreachable, "the server does not answer")),
+            }
+            if self.format == Format::Json {
+                console.json(&json!({"job": self.job, "told": word, "rate": self.rate}))?;
+            }
             Ok(Exit::Done)
         })
     }

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use abide_actions::adopt::adopt;
+use abide_actions::adopt::{Adopted, adopt};
 use abide_actions::jobs::{self, Job};
-use abide_actions::{ActionError, Ending, Server};
+use abide_actions::{ActionError, Ending, News, Server};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::exit::Exit;
@@ -31,12 +31,12 @@ pub(crate) struct Args {
     #[arg(long)]
     watch: bool,
 
-    /// See the jobs through that an abide left when it died: what waits for its end gets it, what
-    /// has ended is forgotten.
+    /// See the jobs through that an abide left when it died, to the end they were to have; what has
+    /// ended is forgotten.
     #[arg(long, conflicts_with = "watch")]
     adopt: bool,
 
-    /// With --adopt: cancel those that run.
+    /// With --adopt: cancel them.
     #[arg(long, requires = "adopt")]
     abort: bool,
 
@@ -70,23 +70,25 @@ impl Args {
     }
 
     async fn adopt(&self, console: &Console, server: &mut Server) -> anyhow::Result<Exit> {
-        let adopted = adopt(server, self.abort).await.map_err(target::explain)?;
-        let failed = adopted
-            .iter()
-            .any(|job| job.outcome == Some(Ending::Failed));
+        let news = |job: &str, news: News<'_>| match news {
+            News::Warning(warning) => console.warn(format_args!("{job}: {warning}")),
+            News::Cancelling { why } => console.note(format_args!("{job}: cancelling, {why}")),
+            _ => {}
+        };
+        let adopted = adopt(server, self.abort, interrupt::interrupted(), news).await;
+        let adopted = adopted.map_err(target::explain)?;
+        // What was to be cancelled and was, is as it was asked for.
+        let failed = adopted.iter().any(|job| match job.outcome {
+            Some(Ending::Failed) | None => true,
+            Some(Ending::Cancelled) => !self.abort,
+            Some(_) => false,
+        });
         match self.format {
             Format::Json => console.json(&adopted)?,
             Format::Text if adopted.is_empty() => console.note("no job of ours"),
-            Format::Text => {
-                for job in &adopted {
-                    let why = job.reason.as_ref().map(|why| format!(" ({why})"));
-                    let why = why.unwrap_or_default();
-                    console.line(format_args!(
-                        "{}: was {}, {}{why}",
-                        job.job, job.status, job.done
-                    ))?;
-                }
-            }
+            Format::Text => adopted
+                .iter()
+                .try_for_each(|job| console.line(sentence(job)))?,
         }
         Ok(if failed { Exit::No } else { Exit::Done })
     }
@@ -122,6 +124,33 @@ impl Args {
             Format::Text => Ok(console.table(&table(jobs))?),
         }
     }
+}
+
+/// What became of a job that was left, in a line.
+fn sentence(job: &Adopted) -> String {
+    let durable = match (job.outcome, job.durable) {
+        (Some(Ending::Completed), Some(false)) => ", but not known to be durable",
+        (Some(Ending::Completed), Some(true)) => ", durable",
+        _ => "",
+    };
+    let reason = job
+        .reason
+        .as_ref()
+        .map(|why| format!(": {why}"))
+        .unwrap_or_default();
+    let left = match job.left_behind.as_slice() {
+        [] => String::new(),
+        left => format!("; left behind: {}", left.join(", ")),
+    };
+    let failed = if job.outcome == Some(Ending::Failed) {
+        ", failed"
+    } else {
+        ""
+    };
+    format!(
+        "{}: was {}, {}{failed}{durable}{reason}{left}",
+        job.job, job.status, job.done
+    )
 }
 
 /// The jobs after the next event, or after a while.

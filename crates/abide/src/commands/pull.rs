@@ -47,6 +47,7 @@ impl Args {
         let wanted = wanted(&self.disk);
         let pulls = self.through.act(
             console,
+            "pull",
             &self.target,
             async |server, care| {
                 let mut plans = Vec::new();

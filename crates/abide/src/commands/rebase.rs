@@ -38,6 +38,7 @@ impl Args {
     pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
         let acts = self.through.act(
             console,
+            "rebase",
             &self.target,
             async |server, care| {
                 let (disk, image) = (Some(self.disk.as_str()), self.image.as_deref());

@@ -32,6 +32,7 @@ impl Args {
     pub(crate) fn run(self, console: &Console) -> anyhow::Result<Exit> {
         let acts = self.through.act(
             console,
+            "resize",
             &self.target,
             async |server, care| {
                 let plan = resize(server, Some(&self.disk), self.size, &care).await;

@@ -62,6 +62,7 @@ impl Args {
         };
         let snapshots = self.through.act(
             console,
+            "snapshot",
             &self.target,
             async |server, care| {
                 let plan = match inside {

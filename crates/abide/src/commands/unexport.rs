@@ -1,9 +1,10 @@
 //! `abide unexport`: a disk shown over NBD no longer.
 
 use abide_actions::export;
+use serde_json::json;
 
 use crate::exit::Exit;
-use crate::output::Console;
+use crate::output::{Console, Format};
 use crate::runtime;
 use crate::target::{self, Options, Target};
 
@@ -27,6 +28,10 @@ pub(crate) struct Args {
     /// Print the message that would be sent to this server, and send none.
     #[arg(long)]
     plan: bool,
+
+    /// How to answer.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 impl Args {
@@ -50,7 +55,14 @@ impl Args {
             return Ok(Exit::Done);
         }
         let done = target.server.client().execute(command, arguments).await;
-        done.map_err(|error| target::explain(error.into()))?;
-        Ok(Exit::Done)
+        let refused = done.err().map(|error| target::explain(error.into()));
+        if self.format == Format::Json {
+            console.json(&json!({
+                "action": "unexport", "export": self.name,
+                "outcome": if refused.is_none() { "completed" } else { "refused" },
+                "reason": refused.as_ref().map(|error| format!("{error:#}")),
+            }))?;
+        }
+        refused.map_or(Ok(Exit::Done), Err)
     }
 }

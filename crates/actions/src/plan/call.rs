@@ -16,6 +16,8 @@ pub(crate) struct Call {
 pub(crate) enum Undo {
     /// A message.
     Say(Spelling<'static>),
+    /// A message that closes a node, which may have been closed with its last user.
+    Close(String, Spelling<'static>),
     /// A file of this machine that was not there before.
     File(String),
 }

@@ -49,7 +49,7 @@ pub(super) fn of(plan: &Plan) -> Vec<Line> {
         say(&mut lines, when, finalize.command(), finalize.arguments());
     }
     for undo in &plan.tidy {
-        if let Undo::Say(spelling) = undo {
+        if let Undo::Say(spelling) | Undo::Close(_, spelling) = undo {
             say(&mut lines, "done", spelling.command(), spelling.arguments());
         }
     }

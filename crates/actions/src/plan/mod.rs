@@ -84,6 +84,8 @@ pub struct Plan {
     /// not needed.
     pub(crate) flush: Vec<Means>,
     pub(crate) flushed: Place,
+    /// What is flushed besides, where it is not known what was written.
+    pub(crate) also_flushed: Vec<Place>,
     /// Whether the result is in the server's memory until it is flushed.
     pub(crate) needs_flush: bool,
     /// What is taken away after success.
@@ -135,6 +137,7 @@ impl Plan {
             start: Vec::new(),
             job: None,
             flush: Vec::new(),
+            also_flushed: Vec::new(),
             needs_flush: true,
             tidy: Vec::new(),
             name: disk.name().to_owned(),

@@ -398,8 +398,12 @@ impl<'p> Running<'p> {
         server: &mut Server,
         news: &mut impl FnMut(News<'_>),
     ) -> Result<(), FlushError> {
-        let told = |by| news(News::Flushing { by });
-        flush::flush(&self.plan.flush, server, &self.plan.flushed, told).await
+        let mut told = |by| news(News::Flushing { by });
+        let (means, plan) = (&self.plan.flush, self.plan);
+        for place in std::iter::once(&plan.flushed).chain(&plan.also_flushed) {
+            flush::flush(means, server, place, &mut told).await?;
+        }
+        Ok(())
     }
 
     pub(super) fn warn(&mut self, news: &mut impl FnMut(News<'_>), warning: String) {

@@ -70,6 +70,35 @@ pub async fn run_all(
             Err(error) => outcomes.push(Some(Err(error))),
         }
     }
+    see_through(server, jobs, interrupt, news, &mut outcomes).await;
+    outcomes.into_iter().flatten().collect()
+}
+
+/// Sees jobs through that run already; the outcomes are in the order of the plans.
+pub(crate) async fn go_on(
+    server: &mut Server,
+    plans: &[Plan],
+    interrupt: impl Future<Output = ()>,
+    news: impl FnMut(usize, News<'_>),
+) -> Vec<Result<JobOutcome, ActionError>> {
+    let mut jobs = Vec::new();
+    for (at, plan) in plans.iter().enumerate() {
+        if let Some(spelling) = plan.start.first() {
+            jobs.push((at, Running::new(plan, spelling, Instant::now())));
+        }
+    }
+    let mut outcomes: Vec<_> = plans.iter().map(|_| None).collect();
+    see_through(server, jobs, interrupt, news, &mut outcomes).await;
+    outcomes.into_iter().flatten().collect()
+}
+
+async fn see_through(
+    server: &mut Server,
+    mut jobs: Vec<(usize, Running<'_>)>,
+    interrupt: impl Future<Output = ()>,
+    mut news: impl FnMut(usize, News<'_>),
+    outcomes: &mut [Option<Result<JobOutcome, ActionError>>],
+) {
     let ended = until_the_end(server, &mut jobs, std::pin::pin!(interrupt), &mut news).await;
     for (at, mut job) in jobs {
         if let Err(error) = &ended {
@@ -80,7 +109,6 @@ pub async fn run_all(
             *outcome = Some(Ok(job.outcome()));
         }
     }
-    outcomes.into_iter().flatten().collect()
 }
 
 type Jobs<'p> = [(usize, Running<'p>)];

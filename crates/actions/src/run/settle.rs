@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use abide_client::qmp::commands;
+use abide_client::qmp::types::BlockDeviceInfo;
 use abide_wire::dict;
 use tokio::time::{Instant, sleep};
 
@@ -157,6 +159,14 @@ pub(super) async fn undo(server: &mut Server, made: &[Call]) -> Vec<String> {
     left
 }
 
+/// Whether a node is there; where nobody tells, it may be.
+async fn is_open(server: &mut Server, node: &str) -> bool {
+    let nodes = server.list::<commands::QueryNamedBlockNodes, _>().await;
+    let Ok(Some(nodes)) = nodes else { return true };
+    let mut nodes: std::vec::IntoIter<BlockDeviceInfo> = nodes.into_iter();
+    nodes.any(|info| info.node_name.as_deref() == Some(node))
+}
+
 /// Takes one thing away; a job that just ended may hold it for a moment.
 async fn take_away(server: &mut Server, undo: &Undo) -> Result<(), String> {
     let say = match undo {
@@ -168,8 +178,13 @@ async fn take_away(server: &mut Server, undo: &Undo) -> Result<(), String> {
                 _ => Ok(()),
             };
         }
-        Undo::Say(say) => say,
+        Undo::Say(say) | Undo::Close(_, say) => say,
     };
+    if let Undo::Close(node, _) = undo
+        && !is_open(server, node).await
+    {
+        return Ok(());
+    }
     let limit = Instant::now() + UNDO_TIMEOUT;
     loop {
         match server.call(say.command(), say.arguments().clone()).await {
