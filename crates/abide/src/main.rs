@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn the_help_of_each_command_is_as_it_was_read() {
-        let mut cli = super::Cli::command().term_width(100);
+        let mut cli = super::whole_command().term_width(100);
         for name in [
             "pull",
             "commit",
