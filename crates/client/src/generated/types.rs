@@ -9304,7 +9304,10 @@ impl Wire for BlockdevOptionsCor {
 pub struct BlockdevOptionsFile {
     /// its path
     pub filename: Option<String>,
-    /// how its I/O is done; taken as a hint
+    /// how requests that go past the page cache are done: @threads is
+    /// one after the other by plain calls; @native and @io\_uring are
+    /// taken as a hint, and are what is done if left out, by a ring
+    /// where the kernel has one
     pub aio: Option<BlockdevAioOptions>,
     /// whether other programs are kept off it, @auto if left out
     ///
