@@ -41,6 +41,13 @@ impl Bits {
         }
     }
 
+    /// Covers a disk that has grown; what is new is not set.
+    fn grow(&mut self, size: u64) {
+        self.size = size.max(self.size);
+        let pages = self.granules().div_ceil(PAGE_BITS);
+        self.pages.resize(pages as usize, None);
+    }
+
     fn granules(&self) -> u64 {
         self.size.div_ceil(self.granularity)
     }
@@ -177,6 +184,14 @@ impl Hook for Inner {
             let mut state = self.lock();
             let State { bits, successor } = &mut *state;
             successor.as_mut().unwrap_or(bits).set(range);
+        }
+    }
+
+    fn grown(&self, size: u64) {
+        let mut state = self.lock();
+        state.bits.grow(size);
+        if let Some(successor) = &mut state.successor {
+            successor.grow(size);
         }
     }
 }

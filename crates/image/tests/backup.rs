@@ -153,6 +153,27 @@ fn only_what_a_bitmap_marks_is_copied_and_then_unmarked() {
 }
 
 #[test]
+fn a_bitmap_grows_with_its_disk() {
+    let lab = need!(Lab::new());
+    chain(&lab);
+    runtime().block_on(async {
+        let top = lab.open("top").await;
+        let bitmap = top.add_bitmap(65536).await.expect("bitmap");
+        top.write(0, vec![1; 1]).await.expect("writes");
+        top.grow(20 << 30).await.expect("grows");
+        assert_eq!(
+            bitmap.dirty_bytes(),
+            65536,
+            "what is new is not changed yet"
+        );
+        top.write(8 << 20, vec![2; 1]).await.expect("writes");
+        top.write((20 << 30) - 1, vec![3; 1]).await.expect("writes");
+        assert_eq!(bitmap.dirty_bytes(), 3 * 65536);
+        assert!(bitmap.is_dirty(0) && bitmap.is_dirty(8 << 20) && bitmap.is_dirty((20 << 30) - 1));
+    });
+}
+
+#[test]
 fn a_bitmap_outlives_a_backup_that_fails_as_its_mode_says() {
     let lab = need!(Lab::new());
     chain(&lab);

@@ -5,8 +5,8 @@
 mod support;
 
 use abide_image::{
-    Aio, Completion, Copied, CopyMode, CreateOptions, Error, FileNode, FileOptions, Format, Job,
-    JobOptions, Locking, MirrorOptions, MirrorSync, Node, NodeOptions, create,
+    Aio, Backing, Completion, Copied, CopyMode, CreateOptions, Error, FileNode, FileOptions,
+    Format, Job, JobOptions, Locking, MirrorOptions, MirrorSync, Node, NodeOptions, create,
 };
 use abide_testbed::{Rng, need};
 use support::{Lab, guest_step, read_all, runtime, same};
@@ -161,6 +161,63 @@ fn a_mirror_of_the_top_alone_borrows_the_rest() {
         same(&lab.content("target"), &content, options);
         lab.check("target", false);
     }
+}
+
+#[test]
+fn a_target_that_is_to_borrow_later_gets_whole_clusters() {
+    for copy_mode in [CopyMode::Background, CopyMode::WriteBlocking] {
+        for sync in [MirrorSync::Top, MirrorSync::None] {
+            let lab = need!(Lab::new());
+            chain(&lab);
+            let below = if sync == MirrorSync::Top {
+                "base"
+            } else {
+                "top"
+            };
+            target(&lab, "qcow2", "", Some((below, "qcow2")));
+            let mut content = lab.content("top");
+            runtime().block_on(async {
+                let top = open(&lab, "top").await;
+                // Nobody else may read the disk below meanwhile, so it is opened without.
+                let target = without_backing(&lab, "target").await;
+                let options = MirrorOptions {
+                    sync,
+                    copy_mode,
+                    granularity_bytes: Some(512),
+                    ..MirrorOptions::default()
+                };
+                let job = top.mirror(&target, options).await.expect("starts");
+                expect(&job, "Ready").await;
+                for at in [700_000, 4_400_000, (8 << 20) - 512] {
+                    top.write(at, vec![77; 512]).await.expect("writes");
+                    content[at as usize..][..512].fill(77);
+                }
+                job.complete(Completion::Keep).expect("ready");
+                expect(&job, "Done").await;
+                job.finish(None).await.expect("finishes");
+                target.close().await.expect("closes");
+            });
+            let what = format!("{copy_mode:?} {sync:?}");
+            same(&lab.content("target"), &content, &what);
+        }
+    }
+}
+
+/// The image without what its header says it borrows from.
+async fn without_backing(lab: &Lab, name: &str) -> Node {
+    let options = FileOptions {
+        path: lab.path(name),
+        read_only: false,
+        locking: Locking::Auto,
+        direct: false,
+        aio: Aio::Auto,
+    };
+    let file = FileNode::open(options, &lab.gate()).await.expect("opens");
+    let options = NodeOptions {
+        backing: Backing::None,
+        ..NodeOptions::default()
+    };
+    Node::open(file, options, &lab.gate()).await.expect("opens")
 }
 
 #[test]

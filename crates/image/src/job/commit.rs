@@ -62,7 +62,7 @@ pub(crate) fn start(top: Node, options: CommitOptions) -> Result<Job> {
     let Some(overlay) = overlay else {
         let tracked = Tracked::new(top, base, stop, GRANULARITY_BYTES);
         let mark = |tracked: &Tracked| tracked.mark_allocated(tracked.stop.as_ref(), false);
-        return mirror::follow(tracked, CopyMode::Background, mark, &job);
+        return mirror::follow(tracked, CopyMode::Background, 1, mark, &job);
     };
     let tracked = Tracked::new(top, base, stop, GRANULARITY_BYTES);
     let total = tracked.mark_allocated(tracked.stop.as_ref(), false)?;

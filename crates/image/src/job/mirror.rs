@@ -62,6 +62,8 @@ struct Mirror {
     tracked: Tracked,
     /// Changes are copied before the guest is told that they are done.
     blocking: AtomicBool,
+    /// What the target gets at least of a change, in bytes: it may borrow later what it lacks now.
+    least: u64,
     durable: bool,
     control: Arc<Control>,
     hook: AtomicU64,
@@ -73,21 +75,28 @@ struct Mirror {
 /// Attaches to the source and starts the copying thread.
 pub(crate) fn start(source: Node, target: Node, options: &MirrorOptions) -> Result<Job> {
     check_target(&source, &target)?;
-    let granularity = granularity(options.granularity_bytes, &target)?;
     let sync = options.sync;
+    let least = match sync {
+        MirrorSync::Top | MirrorSync::None if target.backing().is_none() => {
+            target.0.driver.cluster_size()
+        }
+        _ => 1,
+    };
+    let granularity = granularity(options.granularity_bytes, &target)?.max(least);
     let tracked = Tracked::new(source, target, None, granularity);
     let mark = move |tracked: &Tracked| match sync {
         MirrorSync::Full => tracked.mark_allocated(None, true),
         MirrorSync::Top => tracked.mark_allocated(tracked.source.backing().as_ref(), false),
         MirrorSync::None => Ok(0),
     };
-    follow(tracked, options.copy_mode, mark, &options.job)
+    follow(tracked, options.copy_mode, least, mark, &options.job)
 }
 
 /// Keeps a target up with its source, once what `mark` marks is there.
 pub(super) fn follow(
     tracked: Tracked,
     mode: CopyMode,
+    least: u64,
     mark: impl FnOnce(&Tracked) -> Result<u64>,
     options: &JobOptions,
 ) -> Result<Job> {
@@ -96,6 +105,7 @@ pub(super) fn follow(
     let mirror = Arc::new(Mirror {
         tracked,
         blocking: AtomicBool::new(mode == CopyMode::WriteBlocking),
+        least,
         durable,
         control: Arc::clone(&control),
         hook: AtomicU64::new(0),
@@ -150,6 +160,7 @@ impl Hook for Mirror {
     fn after(&self, range: &Range<u64>) {
         let tracked = &self.tracked;
         let is_there = self.blocking.load(Ordering::Acquire)
+            && self.is_whole(range)
             && tracked
                 .copy(range)
                 .inspect_err(|error| {
@@ -167,6 +178,13 @@ impl Hook for Mirror {
 }
 
 impl Mirror {
+    /// Whether a change leaves no part of a cluster to what the target does not have.
+    fn is_whole(&self, range: &Range<u64>) -> bool {
+        let ends =
+            range.end.is_multiple_of(self.least) || range.end == self.tracked.source.size_bytes();
+        ends && range.start.is_multiple_of(self.least)
+    }
+
     fn drain(&self) -> MutexGuard<'_, Option<Drain>> {
         self.drain.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -31,6 +31,9 @@ pub(crate) trait Hook: Send + Sync {
 
     /// After the disk changed, or may have changed in part.
     fn after(&self, _range: &Range<u64>) {}
+
+    /// The disk has this size from now on.
+    fn grown(&self, _size: u64) {}
 }
 
 type List = Arc<[(u64, Arc<dyn Hook>)]>;
@@ -145,6 +148,13 @@ impl Inner {
         let id = self.hooks.last_id.fetch_add(1, Ordering::Relaxed) + 1;
         self.hooks.replace(|list| list.push((id, hook)));
         Ok(id)
+    }
+
+    /// Tells everyone that the disk has grown; the caller keeps all of it still.
+    pub(super) fn tell_grown(&self, size: u64) {
+        for (_, hook) in self.hooks.list().iter().flat_map(|list| list.iter()) {
+            hook.grown(size);
+        }
     }
 
     /// Takes a hook away; changes under way may still tell it.

@@ -36,6 +36,7 @@ impl Inner {
             }
         }
         self.size.store(size, Ordering::Release);
+        self.tell_grown(size);
         Ok(())
     }
 }
