@@ -65,7 +65,7 @@ impl Daemon {
 }
 
 /// The format of an image, by its first bytes; what is not qcow2 is raw.
-fn probe(path: &Path) -> Result<Format> {
+pub(crate) fn probe(path: &Path) -> Result<Format> {
     let fail = |source| Error::Io {
         what: format!("Could not open '{}'", path.display()),
         source,

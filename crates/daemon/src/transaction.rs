@@ -11,6 +11,7 @@
 
 use crate::bitmap::{self, Undo};
 use crate::error::{Error, Result};
+use crate::job::bring::{self, Brought};
 use crate::job::{Job, backup, start};
 use crate::snapshot;
 use crate::state::State;
@@ -100,13 +101,18 @@ async fn prepare(
             let prepared = snapshot::prepare_sync(state, &asked.data).await?;
             return Ok(Prepared::Snapshot(Box::new(prepared)));
         }
-        Action::BlockdevBackup(_) if is_grouped => {
+        Action::BlockdevBackup(_) | Action::DriveBackup(_) if is_grouped => {
             return Err(Error::refused(
                 "jobs cannot end together here; leave 'completion-mode' out",
             ));
         }
         Action::BlockdevBackup(asked) => {
-            let job = backup::prepare(state, asked.data.clone(), true).await?;
+            let brought = Brought::default();
+            let job = backup::prepare(state, asked.data.clone(), true, brought).await?;
+            return Ok(Prepared::Backup(job));
+        }
+        Action::DriveBackup(asked) => {
+            let job = bring::prepare_backup(state, asked.data.clone(), true).await?;
             return Ok(Prepared::Backup(job));
         }
         Action::BlockDirtyBitmapAdd(asked) => Some(bitmap::add(state, &asked.data).await?),

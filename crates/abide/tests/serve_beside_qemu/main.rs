@@ -1,6 +1,7 @@
 //! `abide serve` and the real qemu-storage-daemon 11.1, asked the same: the same answers, classes, members and events
 //! in the same order.
 
+mod brought;
 mod chains;
 mod copies;
 mod copy_errors;

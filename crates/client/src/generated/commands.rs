@@ -461,9 +461,10 @@ impl Command for Cont {
     type Result = ();
 }
 
-/// drive-backup
+/// As \`blockdev-backup\`, into a file.  The target's node goes with the
+/// job.
 ///
-/// Until 11.1. Feature: deprecated.
+/// Since 1.6. Feature: deprecated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DriveBackup;
 
@@ -471,13 +472,14 @@ impl Command for DriveBackup {
     const NAME: &'static str = "drive-backup";
     const ALLOW_OOB: bool = false;
     const RESERVED: bool = false;
-    type Arguments = types::DriveBackupArguments;
+    type Arguments = types::DriveBackup;
     type Result = ();
 }
 
-/// drive-mirror
+/// As \`blockdev-mirror\`, into a file.  The target's node goes with the
+/// job, unless it has taken the disk's place.
 ///
-/// Until 11.1.
+/// Since 1.3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DriveMirror;
 
@@ -485,7 +487,7 @@ impl Command for DriveMirror {
     const NAME: &'static str = "drive-mirror";
     const ALLOW_OOB: bool = false;
     const RESERVED: bool = false;
-    type Arguments = types::DriveMirrorArguments;
+    type Arguments = types::DriveMirror;
     type Result = ();
 }
 

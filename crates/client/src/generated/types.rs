@@ -15762,62 +15762,72 @@ impl Wire for DeviceDeletedData {
     }
 }
 
-/// DriveBackupArguments
+/// A backup into a file, which is opened, and made unless it is there.
 ///
-/// Until 11.1.
+/// Since 1.6.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct DriveBackupArguments {
-    /// device
+pub struct DriveBackup {
+    /// the disk: the name of a node
     pub device: Option<String>,
-    /// target
+    /// the file to copy to
     pub target: Option<String>,
-    /// format
+    /// its format; the disk's if left out, or what the file itself
+    /// shows with @mode existing
     pub format: Option<String>,
-    /// sync
+    /// which parts to copy
     pub sync: Option<MirrorSyncMode>,
-    /// mode
+    /// whether the file is there already, @absolute-paths if left
+    /// out
     pub mode: Option<NewImageMode>,
-    /// speed
+    /// bytes a second, 0 for as fast as it goes
     pub speed: Option<i64>,
-    /// bitmap
+    /// the bitmap of the disk that says what to copy, or is
+    /// unmarked where something was copied.  Since 3.1
     pub bitmap: Option<String>,
-    /// on-source-error
+    /// what to do about an error of reading, @report if
+    /// left out
     pub on_source_error: Option<BlockdevOnError>,
-    /// on-target-error
+    /// what to do about an error of writing, @report if
+    /// left out
     pub on_target_error: Option<BlockdevOnError>,
-    /// job-id
+    /// the job's name; the disk's if left out
     ///
     /// Since 2.7.
     pub job_id: Option<String>,
-    /// compress
+    /// write compressed, where the target can.  Since 2.8
     ///
     /// Since 2.8.
     pub compress: Option<bool>,
-    /// auto-finalize
+    /// go from pending to concluded without being asked,
+    /// true if left out.  Since 2.12
     ///
     /// Since 2.12.
     pub auto_finalize: Option<bool>,
-    /// auto-dismiss
+    /// forget the job once it has concluded, true if left
+    /// out.  Since 2.12
     ///
     /// Since 2.12.
     pub auto_dismiss: Option<bool>,
-    /// bitmap-mode
+    /// what becomes of the bitmap.  Since 4.2
     ///
     /// Since 4.2.
     pub bitmap_mode: Option<BitmapSyncMode>,
-    /// filter-node-name
+    /// the name of the node that stands above the disk
+    /// while the job runs.  Since 4.2
     ///
     /// Since 4.2.
     pub filter_node_name: Option<String>,
-    /// x-perf
+    /// how to go about it.  Since 6.0
     ///
     /// Since 6.0. Feature: unstable.
     pub x_perf: Option<BackupPerf>,
-    /// discard-source
+    /// free what has been copied; it cannot be had here.
+    /// Since 9.1
     ///
     /// Since 9.1.
     pub discard_source: Option<bool>,
-    /// on-cbw-error
+    /// what fails when old content cannot be copied away.
+    /// Since 7.1
     ///
     /// Since 11.1.
     pub on_cbw_error: Option<OnCbwError>,
@@ -15825,7 +15835,7 @@ pub struct DriveBackupArguments {
     pub other: Object,
 }
 
-impl DriveBackupArguments {
+impl DriveBackup {
     /// One with the mandatory members only.
     pub fn new() -> Self {
         Self {
@@ -15852,7 +15862,7 @@ impl DriveBackupArguments {
     }
 }
 
-impl Members for DriveBackupArguments {
+impl Members for DriveBackup {
     fn take_from(object: &mut Object) -> Result<Self, Fault> {
         Ok(Self {
             device: support::take_fitting(object, "device")?,
@@ -15900,7 +15910,7 @@ impl Members for DriveBackupArguments {
     }
 }
 
-impl Wire for DriveBackupArguments {
+impl Wire for DriveBackup {
     fn from_value(value: Value) -> Result<Self, Fault> {
         let mut object = support::object(value)?;
         let mut this = Self::take_from(&mut object)?;
@@ -15915,50 +15925,108 @@ impl Wire for DriveBackupArguments {
     }
 }
 
-/// DriveMirrorArguments
+/// The arguments of an action.
 ///
-/// Until 11.1.
+/// Since 1.6.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct DriveMirrorArguments {
-    /// device
+pub struct DriveBackupWrapper {
+    /// them
+    pub data: Option<DriveBackup>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl DriveBackupWrapper {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            data: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for DriveBackupWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take_fitting(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for DriveBackupWrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A mirror into a file, which is opened, and made unless it is there.
+///
+/// Since 1.3.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct DriveMirror {
+    /// the disk: the name of a node
     pub device: Option<String>,
-    /// target
+    /// the file to copy to
     pub target: Option<String>,
-    /// format
+    /// its format; the disk's if left out, or what the file itself
+    /// shows with @mode existing
     pub format: Option<String>,
-    /// node-name
+    /// what the target is called
     pub node_name: Option<String>,
-    /// replaces
+    /// the node whose place the target takes; only the disk
+    /// itself can be named here, and needs @node-name
     pub replaces: Option<String>,
-    /// sync
+    /// which parts to copy
     pub sync: Option<MirrorSyncMode>,
-    /// mode
+    /// whether the file is there already, @absolute-paths if left
+    /// out
     pub mode: Option<NewImageMode>,
-    /// speed
+    /// bytes a second, 0 for as fast as it goes
     pub speed: Option<i64>,
-    /// granularity
+    /// the unit in which changes are recorded, a power of 2
     pub granularity: Option<i64>,
-    /// buf-size
+    /// taken as a hint
     pub buf_size: Option<i64>,
-    /// on-source-error
+    /// what to do about an error of reading, @report if
+    /// left out
     pub on_source_error: Option<BlockdevOnError>,
-    /// on-target-error
+    /// what to do about an error of writing, @report if
+    /// left out
     pub on_target_error: Option<BlockdevOnError>,
-    /// unmap
+    /// taken as a hint
     pub unmap: Option<bool>,
-    /// job-id
+    /// the job's name; the disk's if left out
     ///
     /// Since 2.7.
     pub job_id: Option<String>,
-    /// copy-mode
+    /// when to copy what a guest changes, @background if left
+    /// out.  Since 3.0
     ///
     /// Since 3.0.
     pub copy_mode: Option<MirrorCopyMode>,
-    /// auto-finalize
+    /// go from pending to concluded without being asked,
+    /// true if left out.  Since 3.1
     ///
     /// Since 3.1.
     pub auto_finalize: Option<bool>,
-    /// auto-dismiss
+    /// forget the job once it has concluded, true if left
+    /// out.  Since 3.1
     ///
     /// Since 3.1.
     pub auto_dismiss: Option<bool>,
@@ -15966,7 +16034,7 @@ pub struct DriveMirrorArguments {
     pub other: Object,
 }
 
-impl DriveMirrorArguments {
+impl DriveMirror {
     /// One with the mandatory members only.
     pub fn new() -> Self {
         Self {
@@ -15992,7 +16060,7 @@ impl DriveMirrorArguments {
     }
 }
 
-impl Members for DriveMirrorArguments {
+impl Members for DriveMirror {
     fn take_from(object: &mut Object) -> Result<Self, Fault> {
         Ok(Self {
             device: support::take_fitting(object, "device")?,
@@ -16038,7 +16106,7 @@ impl Members for DriveMirrorArguments {
     }
 }
 
-impl Wire for DriveMirrorArguments {
+impl Wire for DriveMirror {
     fn from_value(value: Value) -> Result<Self, Fault> {
         let mut object = support::object(value)?;
         let mut this = Self::take_from(&mut object)?;
@@ -20717,7 +20785,7 @@ pub enum TransactionActionVariant {
     /// `blockdev-snapshot-sync`.
     BlockdevSnapshotSync(Box<BlockdevSnapshotSyncWrapper>),
     /// `drive-backup`.
-    DriveBackup(Box<TransactionActionDriveBackup>),
+    DriveBackup(Box<DriveBackupWrapper>),
     /// `blockdev-backup`.
     BlockdevBackup(Box<BlockdevBackupWrapper>),
     /// `abort`.
@@ -20914,56 +20982,6 @@ impl Wire for TransactionActionBlockdevSnapshotInternalSync {
     }
 }
 
-/// TransactionActionDriveBackup
-///
-/// Until 11.1.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct TransactionActionDriveBackup {
-    /// data
-    pub data: Option<DriveBackupArguments>,
-    /// Members the contract does not know, kept as they are.
-    pub other: Object,
-}
-
-impl TransactionActionDriveBackup {
-    /// One with the mandatory members only.
-    pub fn new() -> Self {
-        Self {
-            data: None,
-            other: Object::new(),
-        }
-    }
-}
-
-impl Members for TransactionActionDriveBackup {
-    fn take_from(object: &mut Object) -> Result<Self, Fault> {
-        Ok(Self {
-            data: support::take_fitting(object, "data")?,
-            other: Object::new(),
-        })
-    }
-
-    fn put_into(self, object: &mut Object) {
-        support::put_optional(object, "data", self.data);
-        support::put_all(object, self.other);
-    }
-}
-
-impl Wire for TransactionActionDriveBackup {
-    fn from_value(value: Value) -> Result<Self, Fault> {
-        let mut object = support::object(value)?;
-        let mut this = Self::take_from(&mut object)?;
-        this.other = object;
-        Ok(this)
-    }
-
-    fn into_value(self) -> Value {
-        let mut object = Object::new();
-        self.put_into(&mut object);
-        Value::from(object)
-    }
-}
-
 /// What an action does.
 ///
 /// Since 1.1.
@@ -20973,9 +20991,9 @@ pub enum TransactionActionKind {
     BlockdevSnapshot,
     /// as the command
     BlockdevSnapshotSync,
-    /// drive-backup
+    /// as the command.  Since 1.6
     ///
-    /// Until 11.1. Feature: deprecated.
+    /// Feature: deprecated.
     DriveBackup,
     /// as the command.  Since 2.3
     BlockdevBackup,

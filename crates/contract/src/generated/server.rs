@@ -180,6 +180,18 @@ pub trait Server {
     /// Since 2.1.
     async fn change_backing_file(&self, arguments: types::ChangeBackingFileArguments) -> Result<(), Self::Error>;
 
+    /// As \`blockdev-backup\`, into a file.  The target's node goes with the
+    /// job.
+    ///
+    /// Since 1.6. Feature: deprecated.
+    async fn drive_backup(&self, arguments: types::DriveBackup) -> Result<(), Self::Error>;
+
+    /// As \`blockdev-mirror\`, into a file.  The target's node goes with the
+    /// job, unless it has taken the disk's place.
+    ///
+    /// Since 1.3.
+    async fn drive_mirror(&self, arguments: types::DriveMirror) -> Result<(), Self::Error>;
+
     /// Ends a job without its result, paused or not.  The answer comes
     /// before the end does.
     ///
@@ -461,6 +473,14 @@ pub async fn dispatch<S: Server>(
         },
         "change-backing-file" => match Wire::from_value(Value::from(arguments)) {
             Ok(arguments) => server.change_backing_file(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "drive-backup" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.drive_backup(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
+        "drive-mirror" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.drive_mirror(arguments).await.map(Wire::into_value),
             Err(fault) => Err(Fault::into(fault)),
         },
         "job-cancel" => match Wire::from_value(Value::from(arguments)) {

@@ -5977,6 +5977,341 @@ impl Wire for CommandInfo {
     }
 }
 
+/// A backup into a file, which is opened, and made unless it is there.
+///
+/// Since 1.6.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DriveBackup {
+    /// the job's name; the disk's if left out
+    pub job_id: Option<String>,
+    /// the disk: the name of a node
+    pub device: String,
+    /// which parts to copy
+    pub sync: MirrorSyncMode,
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: Option<i64>,
+    /// the bitmap of the disk that says what to copy, or is
+    /// unmarked where something was copied.  Since 3.1
+    pub bitmap: Option<String>,
+    /// what becomes of the bitmap.  Since 4.2
+    pub bitmap_mode: Option<BitmapSyncMode>,
+    /// write compressed, where the target can.  Since 2.8
+    pub compress: Option<bool>,
+    /// what to do about an error of reading, @report if
+    /// left out
+    pub on_source_error: Option<BlockdevOnError>,
+    /// what to do about an error of writing, @report if
+    /// left out
+    pub on_target_error: Option<BlockdevOnError>,
+    /// what fails when old content cannot be copied away.
+    /// Since 7.1
+    pub on_cbw_error: Option<OnCbwError>,
+    /// go from pending to concluded without being asked,
+    /// true if left out.  Since 2.12
+    pub auto_finalize: Option<bool>,
+    /// forget the job once it has concluded, true if left
+    /// out.  Since 2.12
+    pub auto_dismiss: Option<bool>,
+    /// the name of the node that stands above the disk
+    /// while the job runs.  Since 4.2
+    pub filter_node_name: Option<String>,
+    /// free what has been copied; it cannot be had here.
+    /// Since 9.1
+    pub discard_source: Option<bool>,
+    /// how to go about it.  Since 6.0
+    ///
+    /// Feature: unstable.
+    pub x_perf: Option<BackupPerf>,
+    /// the file to copy to
+    pub target: String,
+    /// its format; the disk's if left out, or what the file itself
+    /// shows with @mode existing
+    pub format: Option<String>,
+    /// whether the file is there already, @absolute-paths if left
+    /// out
+    pub mode: Option<NewImageMode>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl DriveBackup {
+    /// One with the mandatory members only.
+    pub fn new(device: String, sync: MirrorSyncMode, target: String) -> Self {
+        Self {
+            job_id: None,
+            device,
+            sync,
+            speed: None,
+            bitmap: None,
+            bitmap_mode: None,
+            compress: None,
+            on_source_error: None,
+            on_target_error: None,
+            on_cbw_error: None,
+            auto_finalize: None,
+            auto_dismiss: None,
+            filter_node_name: None,
+            discard_source: None,
+            x_perf: None,
+            target,
+            format: None,
+            mode: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for DriveBackup {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            job_id: support::take_optional(object, "job-id")?,
+            device: support::take(object, "device")?,
+            sync: support::take(object, "sync")?,
+            speed: support::take_optional(object, "speed")?,
+            bitmap: support::take_optional(object, "bitmap")?,
+            bitmap_mode: support::take_optional(object, "bitmap-mode")?,
+            compress: support::take_optional(object, "compress")?,
+            on_source_error: support::take_optional(object, "on-source-error")?,
+            on_target_error: support::take_optional(object, "on-target-error")?,
+            on_cbw_error: support::take_optional(object, "on-cbw-error")?,
+            auto_finalize: support::take_optional(object, "auto-finalize")?,
+            auto_dismiss: support::take_optional(object, "auto-dismiss")?,
+            filter_node_name: support::take_optional(object, "filter-node-name")?,
+            discard_source: support::take_optional(object, "discard-source")?,
+            x_perf: support::take_optional(object, "x-perf")?,
+            target: support::take(object, "target")?,
+            format: support::take_optional(object, "format")?,
+            mode: support::take_optional(object, "mode")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "job-id", self.job_id);
+        support::put(object, "device", self.device);
+        support::put(object, "sync", self.sync);
+        support::put_optional(object, "speed", self.speed);
+        support::put_optional(object, "bitmap", self.bitmap);
+        support::put_optional(object, "bitmap-mode", self.bitmap_mode);
+        support::put_optional(object, "compress", self.compress);
+        support::put_optional(object, "on-source-error", self.on_source_error);
+        support::put_optional(object, "on-target-error", self.on_target_error);
+        support::put_optional(object, "on-cbw-error", self.on_cbw_error);
+        support::put_optional(object, "auto-finalize", self.auto_finalize);
+        support::put_optional(object, "auto-dismiss", self.auto_dismiss);
+        support::put_optional(object, "filter-node-name", self.filter_node_name);
+        support::put_optional(object, "discard-source", self.discard_source);
+        support::put_optional(object, "x-perf", self.x_perf);
+        support::put(object, "target", self.target);
+        support::put_optional(object, "format", self.format);
+        support::put_optional(object, "mode", self.mode);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for DriveBackup {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// The arguments of an action.
+///
+/// Since 1.6.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DriveBackupWrapper {
+    /// them
+    pub data: DriveBackup,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl DriveBackupWrapper {
+    /// One with the mandatory members only.
+    pub fn new(data: DriveBackup) -> Self {
+        Self {
+            data,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for DriveBackupWrapper {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            data: support::take(object, "data")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "data", self.data);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for DriveBackupWrapper {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A mirror into a file, which is opened, and made unless it is there.
+///
+/// Since 1.3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DriveMirror {
+    /// the job's name; the disk's if left out
+    pub job_id: Option<String>,
+    /// the disk: the name of a node
+    pub device: String,
+    /// the file to copy to
+    pub target: String,
+    /// its format; the disk's if left out, or what the file itself
+    /// shows with @mode existing
+    pub format: Option<String>,
+    /// what the target is called
+    pub node_name: Option<String>,
+    /// the node whose place the target takes; only the disk
+    /// itself can be named here, and needs @node-name
+    pub replaces: Option<String>,
+    /// which parts to copy
+    pub sync: MirrorSyncMode,
+    /// whether the file is there already, @absolute-paths if left
+    /// out
+    pub mode: Option<NewImageMode>,
+    /// bytes a second, 0 for as fast as it goes
+    pub speed: Option<i64>,
+    /// the unit in which changes are recorded, a power of 2
+    pub granularity: Option<u32>,
+    /// taken as a hint
+    pub buf_size: Option<i64>,
+    /// what to do about an error of reading, @report if
+    /// left out
+    pub on_source_error: Option<BlockdevOnError>,
+    /// what to do about an error of writing, @report if
+    /// left out
+    pub on_target_error: Option<BlockdevOnError>,
+    /// taken as a hint
+    pub unmap: Option<bool>,
+    /// when to copy what a guest changes, @background if left
+    /// out.  Since 3.0
+    pub copy_mode: Option<MirrorCopyMode>,
+    /// go from pending to concluded without being asked,
+    /// true if left out.  Since 3.1
+    pub auto_finalize: Option<bool>,
+    /// forget the job once it has concluded, true if left
+    /// out.  Since 3.1
+    pub auto_dismiss: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl DriveMirror {
+    /// One with the mandatory members only.
+    pub fn new(device: String, target: String, sync: MirrorSyncMode) -> Self {
+        Self {
+            job_id: None,
+            device,
+            target,
+            format: None,
+            node_name: None,
+            replaces: None,
+            sync,
+            mode: None,
+            speed: None,
+            granularity: None,
+            buf_size: None,
+            on_source_error: None,
+            on_target_error: None,
+            unmap: None,
+            copy_mode: None,
+            auto_finalize: None,
+            auto_dismiss: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for DriveMirror {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            job_id: support::take_optional(object, "job-id")?,
+            device: support::take(object, "device")?,
+            target: support::take(object, "target")?,
+            format: support::take_optional(object, "format")?,
+            node_name: support::take_optional(object, "node-name")?,
+            replaces: support::take_optional(object, "replaces")?,
+            sync: support::take(object, "sync")?,
+            mode: support::take_optional(object, "mode")?,
+            speed: support::take_optional(object, "speed")?,
+            granularity: support::take_optional(object, "granularity")?,
+            buf_size: support::take_optional(object, "buf-size")?,
+            on_source_error: support::take_optional(object, "on-source-error")?,
+            on_target_error: support::take_optional(object, "on-target-error")?,
+            unmap: support::take_optional(object, "unmap")?,
+            copy_mode: support::take_optional(object, "copy-mode")?,
+            auto_finalize: support::take_optional(object, "auto-finalize")?,
+            auto_dismiss: support::take_optional(object, "auto-dismiss")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "job-id", self.job_id);
+        support::put(object, "device", self.device);
+        support::put(object, "target", self.target);
+        support::put_optional(object, "format", self.format);
+        support::put_optional(object, "node-name", self.node_name);
+        support::put_optional(object, "replaces", self.replaces);
+        support::put(object, "sync", self.sync);
+        support::put_optional(object, "mode", self.mode);
+        support::put_optional(object, "speed", self.speed);
+        support::put_optional(object, "granularity", self.granularity);
+        support::put_optional(object, "buf-size", self.buf_size);
+        support::put_optional(object, "on-source-error", self.on_source_error);
+        support::put_optional(object, "on-target-error", self.on_target_error);
+        support::put_optional(object, "unmap", self.unmap);
+        support::put_optional(object, "copy-mode", self.copy_mode);
+        support::put_optional(object, "auto-finalize", self.auto_finalize);
+        support::put_optional(object, "auto-dismiss", self.auto_dismiss);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for DriveMirror {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// An image.
 ///
 /// Since 1.3.
@@ -9678,6 +10013,8 @@ pub enum TransactionActionVariant {
     BlockdevSnapshot(Box<BlockdevSnapshotWrapper>),
     /// `blockdev-snapshot-sync`.
     BlockdevSnapshotSync(Box<BlockdevSnapshotSyncWrapper>),
+    /// `drive-backup`.
+    DriveBackup(Box<DriveBackupWrapper>),
     /// A variant the contract does not know; its members are kept in the struct.
     Unknown(String),
 }
@@ -9696,6 +10033,7 @@ impl TransactionActionVariant {
             Self::BlockdevBackup(_) => "blockdev-backup",
             Self::BlockdevSnapshot(_) => "blockdev-snapshot",
             Self::BlockdevSnapshotSync(_) => "blockdev-snapshot-sync",
+            Self::DriveBackup(_) => "drive-backup",
             Self::Unknown(case) => case,
         }
     }
@@ -9715,6 +10053,7 @@ impl Members for TransactionActionVariant {
             "blockdev-backup" => Self::BlockdevBackup(Box::new(Members::take_from(object)?)),
             "blockdev-snapshot" => Self::BlockdevSnapshot(Box::new(Members::take_from(object)?)),
             "blockdev-snapshot-sync" => Self::BlockdevSnapshotSync(Box::new(Members::take_from(object)?)),
+            "drive-backup" => Self::DriveBackup(Box::new(Members::take_from(object)?)),
             _ => Self::Unknown(case),
         })
     }
@@ -9761,6 +10100,10 @@ impl Members for TransactionActionVariant {
                 support::put(object, "type", "blockdev-snapshot-sync".to_owned());
                 members.put_into(object);
             }
+            Self::DriveBackup(members) => {
+                support::put(object, "type", "drive-backup".to_owned());
+                members.put_into(object);
+            }
             Self::Unknown(case) => support::put(object, "type", case),
         }
     }
@@ -9791,13 +10134,17 @@ pub enum TransactionActionKind {
     BlockdevSnapshot,
     /// as the command
     BlockdevSnapshotSync,
+    /// as the command.  Since 1.6
+    ///
+    /// Feature: deprecated.
+    DriveBackup,
     /// A value the contract does not know, kept as it is.
     Unknown(String),
 }
 
 impl TransactionActionKind {
     /// The values the contract knows, as they are on the wire.
-    pub const KNOWN: &'static [&'static str] = &["abort", "block-dirty-bitmap-add", "block-dirty-bitmap-clear", "block-dirty-bitmap-disable", "block-dirty-bitmap-enable", "block-dirty-bitmap-merge", "block-dirty-bitmap-remove", "blockdev-backup", "blockdev-snapshot", "blockdev-snapshot-sync"];
+    pub const KNOWN: &'static [&'static str] = &["abort", "block-dirty-bitmap-add", "block-dirty-bitmap-clear", "block-dirty-bitmap-disable", "block-dirty-bitmap-enable", "block-dirty-bitmap-merge", "block-dirty-bitmap-remove", "blockdev-backup", "blockdev-snapshot", "blockdev-snapshot-sync", "drive-backup"];
 
     /// The value as it is on the wire.
     pub fn as_str(&self) -> &str {
@@ -9812,6 +10159,7 @@ impl TransactionActionKind {
             Self::BlockdevBackup => "blockdev-backup",
             Self::BlockdevSnapshot => "blockdev-snapshot",
             Self::BlockdevSnapshotSync => "blockdev-snapshot-sync",
+            Self::DriveBackup => "drive-backup",
             Self::Unknown(text) => text,
         }
     }
@@ -9830,6 +10178,7 @@ impl From<&str> for TransactionActionKind {
             "blockdev-backup" => Self::BlockdevBackup,
             "blockdev-snapshot" => Self::BlockdevSnapshot,
             "blockdev-snapshot-sync" => Self::BlockdevSnapshotSync,
+            "drive-backup" => Self::DriveBackup,
             _ => Self::Unknown(text.to_owned()),
         }
     }

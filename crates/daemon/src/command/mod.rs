@@ -12,7 +12,7 @@ mod job;
 
 use crate::bitmap::{self, Undo};
 use crate::error::{Error, Result};
-use crate::job::{Family, Verb, backup, commit, create, mirror, stream};
+use crate::job::{Family, Verb, backup, bring, commit, create, mirror, stream};
 use crate::object;
 use crate::state::State;
 use crate::transaction;
@@ -216,6 +216,14 @@ impl Server for Commands {
 
     async fn blockdev_backup(&self, options: BlockdevBackup) -> Result<()> {
         backup::start(&self.state, options).await
+    }
+
+    async fn drive_mirror(&self, options: DriveMirror) -> Result<()> {
+        bring::start_mirror(&self.state, options).await
+    }
+
+    async fn drive_backup(&self, options: DriveBackup) -> Result<()> {
+        bring::start_backup(&self.state, options).await
     }
 
     async fn block_job_change(&self, options: BlockJobChangeOptions) -> Result<()> {

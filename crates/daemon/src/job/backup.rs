@@ -1,6 +1,7 @@
 //! Starts a backup: from the arguments of `blockdev-backup` to a job whose copy is under way.
 
 use super::Job;
+use super::bring::Brought;
 use super::mirror::{check_target, check_unused};
 use super::plan::Plan;
 use super::policy::{OnError, Policies};
@@ -21,10 +22,13 @@ use std::rc::Rc;
 /// What is wrong with the request, before anything is touched; what keeps the copy from starting.
 pub(crate) async fn start(state: &Rc<State>, options: BlockdevBackup) -> Result<()> {
     let _changing = state.changing.lock().await;
-    prepare(state, options, false).await.map(drop)
+    prepare(state, options, false, Brought::default())
+        .await
+        .map(drop)
 }
 
-/// As [`start`], for who holds the graph still already; `held`, the job begins to copy when it is let go.
+/// As [`start`], for who holds the graph still already; `held`, the job begins to copy when it is let go; the
+/// target may be `brought` along.
 ///
 /// # Errors
 /// As [`start`].
@@ -32,6 +36,7 @@ pub(crate) async fn prepare(
     state: &Rc<State>,
     asked: BlockdevBackup,
     held: bool,
+    brought: Brought,
 ) -> Result<Rc<Job>> {
     state.check_open()?;
     let (disk, target) = check(&state.graph.borrow(), &asked)?;
@@ -64,6 +69,8 @@ pub(crate) async fn prepare(
         disk,
         filter: Driver::CopyBeforeWrite,
         written: vec![target],
+        brought,
+        fails: None,
     };
     let copy = async move |job| {
         let options = BackupOptions { job, ..how };

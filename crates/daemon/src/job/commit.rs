@@ -1,12 +1,13 @@
 //! Starts a commit: from the arguments of `block-commit` to a job whose copy is under way.
 
+use super::bring::Brought;
 use super::plan::Plan;
 use super::policy::{OnError, Policies};
 use super::start::{New, Terms, begin, check_free, image, only_one_of};
 use super::stream::{find_file, link_to};
 use crate::error::{Asked, Error, Result};
 use crate::node::spec::Driver;
-use crate::node::{Entry, Graph, NodeId};
+use crate::node::{Entry, Graph, Handle, NodeId};
 use crate::state::State;
 use abide_contract::types::{BlockCommitArguments, JobType};
 use abide_image::{CommitOptions, Node};
@@ -68,6 +69,8 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockCommitArguments) ->
         filter,
         held: false,
         busy: request.chain.clone(),
+        brought: Brought::default(),
+        fails: None,
         written: std::iter::once(base)
             .chain(overlay.as_ref())
             .cloned()
@@ -137,7 +140,21 @@ fn read(graph: &Graph, arguments: &BlockCommitArguments) -> Result<Request> {
         )));
     }
     let above = top_at.checked_sub(1);
-    let disk_node = image(&disk)?;
+    // What is copied through a filter would be copied into what the filter stands on.
+    let first = above.unwrap_or(top_at + 1);
+    if let Some(filter) = (first..base_at)
+        .filter_map(|at| chain.get(at))
+        .find(|entry| entry.is_filter())
+    {
+        return Err(Error::refused(format!(
+            "'{}' is a filter among the images to commit, which cannot be done here; remove it first",
+            filter.name
+        )));
+    }
+    let node_at = |at: usize| match &chain[at].handle {
+        Handle::Format(node) => Ok(node.clone()),
+        _ => below(&image(&disk)?, at),
+    };
     Ok(Request {
         overlay: above.map(|at| chain[at].clone()),
         top: chain[top_at].clone(),
@@ -146,8 +163,8 @@ fn read(graph: &Graph, arguments: &BlockCommitArguments) -> Result<Request> {
             .iter()
             .map(|entry| entry.id)
             .collect(),
-        top_node: below(&disk_node, top_at)?,
-        base_node: below(&disk_node, base_at)?,
+        top_node: node_at(top_at)?,
+        base_node: node_at(base_at)?,
     })
 }
 

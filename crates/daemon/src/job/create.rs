@@ -49,6 +49,7 @@ pub(crate) async fn start(state: &Rc<State>, asked: BlockdevCreateArguments) -> 
         io_status: Cell::new(IoStatus::Ok),
         completion: Cell::new(None),
         reopened: RefCell::new(Vec::new()),
+        brought: RefCell::default(),
         wake: Notify::new(),
     });
     state.jobs.borrow_mut().insert(Rc::clone(&job));
@@ -189,7 +190,7 @@ fn file_of(state: &Rc<State>, file: &BlockdevRef) -> Result<(PathBuf, Gate)> {
 }
 
 /// The folder a new file is to lie in.
-fn gate(state: &Rc<State>, path: &Path) -> Result<Gate> {
+pub(super) fn gate(state: &Rc<State>, path: &Path) -> Result<Gate> {
     let gate = Gate::closed();
     for folder in &state.settings.allowed {
         gate.allow(folder)?;
@@ -201,7 +202,7 @@ fn gate(state: &Rc<State>, path: &Path) -> Result<Gate> {
     Ok(gate)
 }
 
-fn could_not(path: &Path, error: &abide_image::Error) -> Error {
+pub(super) fn could_not(path: &Path, error: &abide_image::Error) -> Error {
     Error::refused(format!(
         "Could not create '{}': {}",
         path.display(),

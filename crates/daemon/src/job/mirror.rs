@@ -1,5 +1,6 @@
 //! Starts a mirror: from the arguments of `blockdev-mirror` to a job whose copy is under way.
 
+use super::bring::Brought;
 use super::plan::Plan;
 use super::policy::{OnError, Policies};
 use super::start::{New, Terms, begin, check_free, image};
@@ -20,6 +21,18 @@ const GRANULARITIES: std::ops::RangeInclusive<u32> = 512..=64 << 20;
 /// What is wrong with the request, before anything is touched; what keeps the copy from starting.
 pub(crate) async fn start(state: &Rc<State>, arguments: BlockdevMirrorArguments) -> Result<()> {
     let _changing = state.changing.lock().await;
+    prepare(state, arguments, Brought::default()).await
+}
+
+/// As [`start`], for who holds the graph still already; the target may be `brought` along.
+///
+/// # Errors
+/// As [`start`].
+pub(super) async fn prepare(
+    state: &Rc<State>,
+    arguments: BlockdevMirrorArguments,
+    brought: Brought,
+) -> Result<()> {
     state.check_open()?;
     let (disk, target) = {
         let graph = state.graph.borrow();
@@ -32,6 +45,9 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockdevMirrorArguments)
         _ => CopyMode::Background,
     };
     let (source_node, target_node) = (image(&disk)?, image(&target)?);
+    // Told by the job rather than by the command, as QEMU does since 9.1.
+    let fails = (source_node.size_bytes() != target_node.size_bytes())
+        .then(|| "Source and target image have different sizes".to_owned());
     let new = New {
         kind: JobType::Mirror,
         terms: Terms {
@@ -54,6 +70,8 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockdevMirrorArguments)
         disk,
         filter: Driver::MirrorTop,
         written: vec![target],
+        brought,
+        fails,
     };
     let granularity = arguments.granularity.filter(|bytes| *bytes != 0);
     let copy = async move |job| {

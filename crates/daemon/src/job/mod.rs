@@ -1,8 +1,9 @@
 //! Jobs: what is known of each, by name. `life` says what may happen next, `task` lets it happen, `plan` what becomes
-//! of the graph; `stream`, `commit`, `mirror`, `backup` and `create` read what is asked for and `start` it; `event` and `info` put
-//! it into QMP's members.
+//! of the graph; `stream`, `commit`, `mirror`, `backup` and `create` read what is asked for and `start` it, `bring` opens the
+//! targets that come with it; `event` and `info` put it into QMP's members.
 
 pub(crate) mod backup;
+pub(crate) mod bring;
 pub(crate) mod commit;
 pub(crate) mod create;
 pub(crate) mod event;
@@ -22,6 +23,7 @@ use crate::error::{Error, Result};
 use crate::node::{Mark, NodeId};
 use abide_contract::types::JobType;
 use abide_image::{Completion, CopyMode, Gate, Job as Copy, Node, Progress};
+use bring::Brought;
 use plan::Plan;
 use policy::{IoStatus, Policies};
 use std::cell::{Cell, RefCell};
@@ -51,6 +53,8 @@ pub(crate) struct Job {
     pub(crate) completion: Cell<Option<Completion>>,
     /// What was open for reading only, and shall be so again.
     pub(crate) reopened: RefCell<Vec<(Node, Gate)>>,
+    /// A target that goes with the job.
+    pub(crate) brought: RefCell<Brought>,
     /// Somebody resumed or cancelled it.
     pub(crate) wake: Notify,
 }

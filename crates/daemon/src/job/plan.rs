@@ -65,6 +65,10 @@ impl Plan {
             }
             Plan::Follow { disk, target } => {
                 if job.completion.get() == Some(Completion::Pivot) {
+                    // A target that somebody uses from now on does not go with the job.
+                    if state.exports.of_node(*disk).is_some() && job.brought.take().onto_disk {
+                        put_on(state, *target, *disk)?;
+                    }
                     replace(state, *disk, *target);
                 }
                 copy.finish(None).await?;
@@ -80,6 +84,21 @@ impl Plan {
         let gone = state.graph.borrow_mut().rebase(disk, base);
         state.close(gone).await;
     }
+}
+
+/// A target borrows from the disk whose place it takes.
+fn put_on(state: &State, target: NodeId, disk: NodeId) -> abide_image::Result<()> {
+    let mut graph = state.graph.borrow_mut();
+    if let (Some(Handle::Format(above)), Some(Handle::Format(below))) = (
+        graph.entry(target).map(|entry| entry.handle.clone()),
+        graph.entry(disk).map(|entry| entry.handle.clone()),
+    ) {
+        above.set_backing(Some(below))?;
+    }
+    if let Some(entry) = graph.entry_mut(target) {
+        entry.backing = Some(disk);
+    }
+    Ok(())
 }
 
 /// Whoever used one node uses the other from now on: its exports, for it is no part of another disk.

@@ -1,6 +1,7 @@
 //! What starting a job is for all of them: its name, its events, its marks and filter in the graph, its copy.
 //! What is special about a kind of job is left to the module of its name.
 
+use super::bring::{self, Brought};
 use super::life::Life;
 use super::plan::Plan;
 use super::policy::{IoStatus, Policies};
@@ -39,6 +40,10 @@ pub(crate) struct New {
     pub(crate) held: bool,
     /// What it writes to, and is perhaps open for reading only.
     pub(crate) written: Vec<Entry>,
+    /// Its target, where nobody had that open before.
+    pub(crate) brought: Brought,
+    /// It cannot come to a good end; why, is told by the job.
+    pub(crate) fails: Option<String>,
 }
 
 /// Starts a job; when this returns it runs, or is already over. Without a `copy` there is nothing to do.
@@ -69,11 +74,19 @@ pub(crate) async fn begin(
         io_status: Cell::new(IoStatus::Ok),
         completion: Cell::new(None),
         reopened: RefCell::new(Vec::new()),
+        brought: RefCell::new(new.brought.clone()),
         wake: Notify::new(),
     });
     state.jobs.borrow_mut().insert(Rc::clone(&job));
     state.graph.borrow_mut().mark(&new.busy, &job.mark());
     task::perform(state, &job, created).await;
+    if let (Some(error), true) = (&new.fails, speed >= 0) {
+        let mut notes = job.life.borrow_mut().start();
+        notes.extend(job.life.borrow_mut().stopped(Some(error.clone())));
+        job.at_rest.set(true);
+        task::perform(state, &job, notes).await;
+        return Ok(job);
+    }
     let is_held = new.held;
     let started = match (check_speed(speed), copy) {
         (Ok(()), Some(copy)) => run(state, &job, new, copy).await,
@@ -107,7 +120,9 @@ pub(crate) async fn release(state: &Rc<State>, job: &Rc<Job>) {
 
 /// Ends a job that was held and shall not run.
 pub(crate) async fn abandon(state: &Rc<State>, job: &Rc<Job>) {
+    let brought = job.brought.take();
     task::clean_up(state, job).await;
+    bring::take_away(state, brought, true).await;
     let notes = job.life.borrow_mut().abandoned();
     task::perform(state, job, notes).await;
 }

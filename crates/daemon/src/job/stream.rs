@@ -1,5 +1,6 @@
 //! Starts a stream: from the arguments of `block-stream` to a job whose copy is under way.
 
+use super::bring::Brought;
 use super::plan::Plan;
 use super::policy::{OnError, Policies};
 use super::start::{New, Terms, begin, only_one_of};
@@ -54,6 +55,8 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockStreamArguments) ->
         held: false,
         busy: request.busy,
         written: vec![request.disk],
+        brought: Brought::default(),
+        fails: None,
     };
     let node = request.node;
     let copy = async move |job: JobOptions| {

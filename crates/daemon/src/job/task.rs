@@ -3,6 +3,7 @@
 //! One task per job watches the copy until that comes to rest. What a person asks for (pause, cancel, finalize)
 //! happens within their command, so that the events it causes stand before its answer, as they do in QEMU.
 
+use super::bring;
 use super::life::{ErrorAction, Note, Status};
 use super::policy::{self, IoStatus};
 use super::{Job, event};
@@ -160,11 +161,14 @@ async fn finish(state: &Rc<State>, job: &Rc<Job>) -> abide_image::Result<()> {
 pub(crate) async fn clean_up(state: &State, job: &Job) {
     job.let_go();
     restore(job).await;
-    let mut graph = state.graph.borrow_mut();
-    match job.kind {
-        JobType::Stream => graph.drop_filters(&job.id),
-        _ => graph.unmark(&job.id),
+    {
+        let mut graph = state.graph.borrow_mut();
+        match job.kind {
+            JobType::Stream => graph.drop_filters(&job.id),
+            _ => graph.unmark(&job.id),
+        }
     }
+    bring::take_away(state, job.brought.take(), false).await;
 }
 
 /// Makes read-only again what was before.

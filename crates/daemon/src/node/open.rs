@@ -39,6 +39,14 @@ impl Opener<'_> {
                 "'node-name' must be specified for the root node",
             ));
         }
+        self.open_nameless(spec).await
+    }
+
+    /// The same for a node that may be without a name of its own.
+    ///
+    /// # Errors
+    /// As [`Opener::open_root`].
+    pub(crate) async fn open_nameless(&self, spec: &Spec) -> Result<Vec<Entry>> {
         self.check_names(spec)?;
         let read_only = spec.common.read_only.unwrap_or(false);
         let mut opened = self.open(spec, read_only).await?;
