@@ -4,10 +4,12 @@
 // A helper that cannot do its part has to stop its test, as a test itself may.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod support;
+
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use abide_testbed::{Missing, Qemu, cache, need, run, workspace};
+use abide_testbed::{Missing, Qemu, Scale, cache, need, run, workspace};
 
 /// The cases of test 030 that do not depend on how fast a job is.
 const STREAMING: [&str; 14] = [
@@ -64,4 +66,26 @@ fn qemus_own_tests_of_streaming_pass_where_they_did() {
         output.stdout,
         output.stderr
     );
+}
+
+/// All of the tests take long, and some count on how fast a job is: their score is written down, not demanded, but
+/// nothing may fail for no known reason.
+#[test]
+fn every_failure_of_qemus_own_tests_has_its_reason() {
+    need!(corpus());
+    need!(Qemu::release("10.0"));
+    if Scale::pick(true, true, false) {
+        return;
+    }
+    let mut command = Command::new(workspace().join("script/iotests"));
+    command.arg("--table");
+    command.env("ABIDE", env!("CARGO_BIN_EXE_abide"));
+    let output = run(&mut command);
+    let (page, said) = (&output.stdout, &output.stderr);
+    assert!(page.contains("| 030 |"), "{page}{said}");
+    assert!(!page.contains("not explained"), "{page}");
+    if std::env::var_os("ABIDE_BLESS").is_some() {
+        let document = workspace().join("docs/conformance.md");
+        support::assert_written(&document, "iotests", page);
+    }
 }

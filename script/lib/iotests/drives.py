@@ -101,6 +101,10 @@ def whole(options):
     node = dict(options)
     if isinstance(node.get("file"), str):
         node["file"] = protocol(node["file"])
+        if node.get("driver") == "blkdebug" and node["file"]["driver"] == "blkdebug":
+            return {**node.pop("file"), **node}
+    elif isinstance(node.get("file"), dict) and "file" in node["file"]:
+        node["file"] = whole(node["file"])
     elif isinstance(node.get("file"), dict):
         node["file"].setdefault("driver", "file")
     for index, child in enumerate(node.get("children", [])):

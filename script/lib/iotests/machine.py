@@ -9,15 +9,21 @@ exports. What this adds, and all it adds:
 - a -drive is a node (drives.py) and an NBD export of the drive's name that holds it;
 - "device": "drive0" becomes the node under that export, and job-id "drive0" where none is given;
 - query-block is told from query-block-exports and query-named-block-nodes;
-- HMP's qemu-io runs the real qemu-io on the export; device_add and device_del keep a list;
+- HMP's qemu-io runs the real qemu-io on the export, and like HMP's returns what went wrong only;
+  device_add and device_del keep a list;
+- a drive that is copied to is exported to nobody meanwhile: a machine's drive without a device
+  has no user either;
+- drive-mirror into a file name with `blkdebug:` before it goes to a node of those options;
 - of an error's text, what follows the first ';' is cut: there our daemon names the way out, which
-  QEMU's texts do not have; a drive's top node is called by the drive's name, as QEMU does.
+  QEMU's texts do not have; a drive's top node is called by the drive's name, as QEMU does, and the
+  exports made here are not named.
 What a command does, its events, its errors and the images are the daemon's own.
 """
 
 import ctypes
 import json
 import os
+import re
 import shlex
 import signal
 import socket
@@ -71,6 +77,7 @@ class Machine:
         self.nbd = nbd
         self.drives = {}
         self.devices = {}
+        self.targets = {}
         self.send_event = lambda event, data: None
 
     def root(self, name):
@@ -80,7 +87,7 @@ class Machine:
         for export in self.daemon.ask("query-block-exports").get("return", []):
             if export["id"] == "drive." + name:
                 return export["node-name"]
-        return None
+        return self.targets.get(name)
 
     def attach(self, name, node, read_only=False):
         options = {"type": "nbd", "id": "drive." + name, "name": name, "node-name": node}
@@ -115,6 +122,9 @@ class Machine:
             if root is None:
                 continue
             arguments[key] = root
+            if key == "target" and name not in self.targets:
+                self.daemon.ask("block-export-del", id="drive." + name, mode="hard")
+                self.targets[name] = root
             if command in JOBS and key == "device":
                 arguments.setdefault("job-id", name)
             if command in ("blockdev-snapshot-sync", "block_resize") and key == "device":
@@ -136,6 +146,15 @@ class Machine:
         if command in ("cont", "stop"):
             return {"return": {}}
         return None
+
+    def mirror_to_node(self, arguments):
+        """drive-mirror into a node of its own, as blockdev-mirror."""
+        options = drives.whole({"driver": arguments.pop("format"),
+                                "file": arguments.pop("target"), "node-name": "drive-mirror"})
+        self.daemon.ask("blockdev-add", **options)
+        for key in ("mode", "node-name"):
+            arguments.pop(key, None)
+        return "blockdev-mirror", {**arguments, "target": "drive-mirror"}
 
     def query_block(self):
         nodes = {node["node-name"]: node
@@ -176,9 +195,9 @@ class Machine:
         name = name.removeprefix("/machine/peripheral/").split("/")[0]
         if command.split()[:1] in (["break"], ["remove_break"], ["resume"]):
             return self.breakpoint(name, command)
-        passing = self.root(name) is None
+        passing = self.root(name) is None or name in self.targets
         if passing:
-            answer = self.attach(name, name)
+            answer = self.attach(name, self.targets.get(name, name))
             if "error" in answer:
                 return answer["error"]["desc"]
         # An asynchronous request and its end are one here.
@@ -189,6 +208,8 @@ class Machine:
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False)
         if passing:
             self.daemon.ask("block-export-del", id="drive." + name, mode="hard")
+        if done.returncode == 0:
+            return ""
         return done.stdout.decode(errors="replace").replace("\n", "\r\n")
 
     def breakpoint(self, name, command):
@@ -197,7 +218,7 @@ class Machine:
 
     def text(self, desc):
         """An error's text as a machine would put it."""
-        desc = desc.split("; ")[0]
+        desc = re.sub(r" by export 'drive\.[^']*'", "", desc.split("; ")[0])
         for name in self.drives:
             root = self.root(name)
             if root and root != name:
@@ -248,7 +269,10 @@ def to_daemon(machine, client, link, lock):
             send(client, lock, answer)
             continue
         if isinstance(arguments, dict) and command:
-            message["arguments"] = machine.arguments(command, arguments)
+            machine.arguments(command, arguments)
+            if command == "drive-mirror" and arguments.get("target", "").startswith("blkdebug:"):
+                message["execute"], arguments = machine.mirror_to_node(arguments)
+            message["arguments"] = arguments
         link.sendall(json.dumps(message).encode() + b"\n")
 
 
