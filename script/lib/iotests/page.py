@@ -50,7 +50,7 @@ REASONS = [
 
 def reason(case):
     for pattern, text in REASONS:
-        if re.match(pattern, case) or re.search(pattern, case):
+        if re.search(pattern, case):
             return text
     return "not explained yet"
 

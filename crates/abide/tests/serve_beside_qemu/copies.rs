@@ -37,6 +37,7 @@ fn commit_below_an_overlay() {
             ask!("query-jobs"),
             ask!("job-dismiss", "id": "j"),
             Settle,
+            ask!("query-named-block-nodes", "flat": true),
             ask!("block-commit", "device": "top", "job-id": "j", "top-node": "b1"),
         ],
     );
