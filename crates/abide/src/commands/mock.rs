@@ -156,15 +156,22 @@ pub(crate) fn tell_truncated(
     }
 }
 
-/// The version of a release, as its query-version told.
+/// The version of a release, as its query-version told. 2.12 and 3.1 are known from release
+/// candidates (2.11.90, 3.0.92): who asks for the release is told the release.
 fn numbers(named: &contracts::Named) -> Option<(i64, i64, i64)> {
     let catalog = Catalog::built_in();
     let known = named.in_catalog.as_ref();
     let told = known.and_then(|name| catalog.release(name).ok());
-    let text = told
-        .map(|release| &release.version)
-        .or(named.release.as_ref())?;
-    let mut numbers = text.split('.').map_while(|part| part.parse().ok());
+    let asked = known.and_then(|name| split(name));
+    let told = split(told.map(|it| &it.version).or(named.release.as_ref())?)?;
+    match asked {
+        Some(asked) if (asked.0, asked.1) != (told.0, told.1) => Some(asked),
+        _ => Some(told),
+    }
+}
+
+fn split(version: &str) -> Option<(i64, i64, i64)> {
+    let mut numbers = version.split('.').map_while(|part| part.parse().ok());
     let mut next = || numbers.next();
     Some((next()?, next().unwrap_or(0), next().unwrap_or(0)))
 }
