@@ -5,6 +5,7 @@
 //! ```
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use abide_wire::{CommandError, Dict, Value};
 
@@ -12,6 +13,14 @@ use super::StandIn;
 use super::connection::Connection;
 use crate::limits::MAX_PENDING_STEPS;
 use crate::scenario::{Act, Condition, Step, fill, fits};
+
+/// Waits; not at all where there is nothing to wait for, which the timer would round up to a
+/// millisecond.
+async fn wait(time: Duration) {
+    if !time.is_zero() {
+        tokio::time::sleep(time).await;
+    }
+}
 
 /// A rule that answers, by its number.
 pub(super) struct Matched(usize);
@@ -70,7 +79,7 @@ impl StandIn {
         let result = match answer.map(|at| &steps[at]) {
             None => self.answer(command, &arguments).await,
             Some(step) => {
-                tokio::time::sleep(step.after).await;
+                wait(step.after).await;
                 match &step.act {
                     Act::Reply(value) => Ok(self.filled(value, &arguments)),
                     Act::Fail { class, desc } => {
@@ -103,9 +112,7 @@ impl StandIn {
     }
 
     async fn step(self: &Rc<Self>, step: &Step, arguments: &Dict) {
-        if !step.after.is_zero() {
-            tokio::time::sleep(step.after).await;
-        }
+        wait(step.after).await;
         match &step.act {
             Act::Event { name, data } => {
                 let data = data.as_ref().map(|data| self.filled(data, arguments));
