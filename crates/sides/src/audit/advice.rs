@@ -137,7 +137,8 @@ impl<'c> Advisor<'c> {
             .collect()
     }
 
-    /// Another form of the action that has the command, and that the new contract has.
+    /// Another form of the action that has the command, and that the new contract has. For what
+    /// came in a reply the tables know no other place.
     fn instead(&self, path: &Path) -> Option<Instead> {
         let argument = match path.steps.as_slice() {
             [
@@ -145,7 +146,8 @@ impl<'c> Advisor<'c> {
                 abide_compat::Step::Member(name),
                 ..,
             ] => Some(&**name),
-            _ => None,
+            [] => None,
+            _ => return None,
         };
         Tables::builtin()
             .actions()
@@ -232,6 +234,8 @@ mod tests {
         let advice = advise("block-job-pause", Verdict::Deprecated);
         assert_eq!(advice.instead.unwrap().spelling, "job-pause");
         assert!(advice.deprecated_since.is_some() && advice.may_go_with.is_some());
+        let of_a_reply = advise("query-qmp-schema/ret/+enum/values", Verdict::Deprecated);
+        assert_eq!(of_a_reply.instead, None, "another command is another reply");
     }
 
     #[test]
