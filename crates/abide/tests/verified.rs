@@ -6,9 +6,10 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
-use abide_testbed::{Qemu, need, run, workspace};
-use serde_json::Value;
+use abide_testbed::{Chain, ChainSpec, Qemu, Server, dotted, need, run, utf8, workspace};
+use serde_json::{Value, json};
 
 fn abide() -> &'static str {
     env!("CARGO_BIN_EXE_abide")
@@ -108,6 +109,61 @@ fn nothing_that_could_change_a_server_is_said_unless_allowed() {
         count += 1;
     }
     assert!(count > 100, "{said}");
+}
+
+/// What a server answers to each query that needs no argument.
+fn state_of(server: &mut Server) -> Vec<(String, String)> {
+    let mut qmp = server.qmp();
+    let commands = qmp.ok("query-commands", json!({}));
+    let names = commands.as_array().unwrap().iter();
+    let mut names: Vec<&str> = names.map(|it| it["name"].as_str().unwrap()).collect();
+    names.sort_unstable();
+    names
+        .into_iter()
+        .filter(|name| name.starts_with("query-"))
+        .map(|name| {
+            let answer = qmp.execute(name, json!({}));
+            (name.to_owned(), format!("{answer:?}"))
+        })
+        .collect()
+}
+
+#[test]
+fn a_server_with_disks_and_a_job_is_as_it_was_after_it_was_verified() {
+    let qemu = need!(Qemu::release("10.0"));
+    let storage_daemon = |disk: &str, _: &str| {
+        let args = ["--blockdev", disk];
+        Server::storage_daemon(&qemu, &args)
+    };
+    let emulator = |disk: &str, _: &str| Server::system(&qemu, &["-blockdev", disk]);
+    let ours = |disk: &str, allow: &str| {
+        let args = ["--allow", allow, "--blockdev", disk];
+        Server::with_monitor(Path::new(abide()), &["serve"], &args)
+    };
+    let kinds: [&dyn Fn(&str, &str) -> Server; 3] = [&storage_daemon, &emulator, &ours];
+    for start in kinds {
+        let chain = Chain::make(&qemu, &ChainSpec::default());
+        let mut server = start(&dotted("disk", chain.top()), utf8(chain.folder()));
+        server.ready();
+        // A job that goes on as slowly as it can, and does nothing in its first seconds.
+        let pull = json!({"job-id": "pull", "device": "disk", "speed": 1});
+        server.qmp().ok("block-stream", pull);
+        server.qmp().ok("job-pause", json!({"id": "pull"}));
+        let paused = |server: &mut Server| {
+            let jobs = server.qmp().ok("query-jobs", json!({}));
+            jobs[0]["status"] == "paused"
+        };
+        while !paused(&mut server) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let before = state_of(&mut server);
+        let target = server.address();
+        let report = verify(&target, &target, &[]);
+        assert_eq!(checks(&report, "broken"), [], "{target}");
+        for (before, after) in before.iter().zip(state_of(&mut server)) {
+            assert_eq!(*before, after);
+        }
+    }
 }
 
 #[test]
