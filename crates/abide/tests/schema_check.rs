@@ -49,6 +49,21 @@ fn a_schema_that_passes_prints_nothing() {
 }
 
 #[test]
+fn a_refused_schema_exits_1_though_nobody_reads_the_report() {
+    let folder = folder(&[("bad.json", BAD)]);
+    for format in ["text", "json", "sarif"] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let status = Command::new(env!("CARGO_BIN_EXE_abide"))
+            .current_dir(folder.path())
+            .args(["schema", "check", "--format", format, "bad.json"])
+            .stdout(writer)
+            .status();
+        assert_eq!(status.unwrap().code(), Some(1), "{format}");
+    }
+}
+
+#[test]
 fn a_refused_schema_exits_1_and_names_the_first_error_first() {
     let folder = folder(&[("bad.json", BAD)]);
     let output = abide(folder.path(), &["schema", "check", "bad.json"]);

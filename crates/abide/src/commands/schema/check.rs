@@ -9,7 +9,7 @@ use abide_schema::{Diagnostics, Era, Options, Texts, compile};
 
 use super::disk::Disk;
 use crate::exit::{Exit, failure};
-use crate::output::Console;
+use crate::output::{Console, is_broken_pipe};
 
 /// Checks QAPI schemas, and what they include, as QEMU's compiler does.
 ///
@@ -71,7 +71,8 @@ impl Args {
                 Ok(compiled) => {
                     if self.format == Report::Text && !compiled.accepted() {
                         let files = &compiled.schema.loaded.files;
-                        console.line(render_all(&compiled.diagnostics, files, style).trim_end())?;
+                        let report = render_all(&compiled.diagnostics, files, style);
+                        heard(console.line(report.trim_end()).map_err(Into::into))?;
                     }
                     all.push(compiled.diagnostics.clone());
                 }
@@ -83,8 +84,8 @@ impl Args {
         }
         match self.format {
             Report::Text => {}
-            Report::Json => console.json(&to_json(&all))?,
-            Report::Sarif => console.json(&to_sarif(&all))?,
+            Report::Json => heard(console.json(&to_json(&all)))?,
+            Report::Sarif => heard(console.json(&to_sarif(&all)))?,
         }
         let refused = all.iter().any(|diagnostics| !diagnostics.is_empty());
         Ok(match (unread, refused) {
@@ -93,4 +94,15 @@ impl Args {
             (false, false) => Exit::Done,
         })
     }
+}
+
+/// The verdict stands, and is the exit code, though whoever reads the report has enough of it.
+fn heard(printed: anyhow::Result<()>) -> anyhow::Result<()> {
+    printed.or_else(|error| {
+        if is_broken_pipe(&error) {
+            Ok(())
+        } else {
+            Err(error)
+        }
+    })
 }
