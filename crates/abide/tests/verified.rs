@@ -128,6 +128,9 @@ fn state_of(server: &mut Server) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Starts a server with a disk, given the disk and the folder it may open.
+type Start<'a> = &'a dyn Fn(&str, &str) -> Server;
+
 #[test]
 fn a_server_with_disks_and_a_job_is_as_it_was_after_it_was_verified() {
     let qemu = need!(Qemu::release("10.0"));
@@ -140,7 +143,7 @@ fn a_server_with_disks_and_a_job_is_as_it_was_after_it_was_verified() {
         let args = ["--allow", allow, "--blockdev", disk];
         Server::with_monitor(Path::new(abide()), &["serve"], &args)
     };
-    let kinds: [&dyn Fn(&str, &str) -> Server; 3] = [&storage_daemon, &emulator, &ours];
+    let kinds: [Start; 3] = [&storage_daemon, &emulator, &ours];
     for start in kinds {
         let chain = Chain::make(&qemu, &ChainSpec::default());
         let mut server = start(&dotted("disk", chain.top()), utf8(chain.folder()));

@@ -15,7 +15,7 @@ use crate::state::State;
 use abide_contract::types::{
     BlockdevBackup, BlockdevMirrorArguments, DriveBackup, DriveMirror, MirrorSyncMode, NewImageMode,
 };
-use abide_image::{BackingLink, CreateOptions, Format, Gate, Locking, Node};
+use abide_image::{Aio, BackingLink, CreateOptions, Format, Gate, Locking, Node};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -207,7 +207,8 @@ async fn bring(state: &Rc<State>, wanted: Wanted<'_>) -> Result<(String, Brought
         Some(base) if !onto_disk => BackingSpec::Node(Reference::Name(base.name.clone())),
         _ => BackingSpec::Null,
     };
-    let spec = spec(&wanted, format, backing);
+    let aio = disk.file().past_cache().unwrap_or_default();
+    let spec = spec(&wanted, aio, format, backing);
     let opener = Opener {
         graph: &state.graph,
         objects: &state.objects,
@@ -266,8 +267,8 @@ async fn make(
     made.map_err(|error| super::create::could_not(file, &error))
 }
 
-/// The target as `blockdev-add` would be told of it; how it is cached follows the disk.
-fn spec(wanted: &Wanted<'_>, format: Format, backing: BackingSpec) -> Spec {
+/// The target as `blockdev-add` would be told of it; how it is cached and reached follows the disk.
+fn spec(wanted: &Wanted<'_>, aio: Aio, format: Format, backing: BackingSpec) -> Spec {
     let common = Common {
         read_only: Some(false),
         auto_read_only: false,
@@ -280,6 +281,7 @@ fn spec(wanted: &Wanted<'_>, format: Format, backing: BackingSpec) -> Spec {
         kind: Kind::File {
             filename: wanted.file.to_owned(),
             locking: Locking::Auto,
+            aio,
         },
     };
     Spec {
