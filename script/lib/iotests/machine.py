@@ -13,7 +13,6 @@ exports. What this adds, and all it adds:
   device_add and device_del keep a list;
 - a drive that is copied to is exported to nobody meanwhile: a machine's drive without a device
   has no user either;
-- drive-mirror into a file name with `blkdebug:` before it goes to a node of those options;
 - of an error's text, what follows the first ';' is cut: there our daemon names the way out, which
   QEMU's texts do not have; a drive's top node is called by the drive's name, as QEMU does, and the
   exports made here are not named.
@@ -147,15 +146,6 @@ class Machine:
             return {"return": {}}
         return None
 
-    def mirror_to_node(self, arguments):
-        """drive-mirror into a node of its own, as blockdev-mirror."""
-        options = drives.whole({"driver": arguments.pop("format"),
-                                "file": arguments.pop("target"), "node-name": "drive-mirror"})
-        self.daemon.ask("blockdev-add", **options)
-        for key in ("mode", "node-name"):
-            arguments.pop(key, None)
-        return "blockdev-mirror", {**arguments, "target": "drive-mirror"}
-
     def query_block(self):
         nodes = {node["node-name"]: node
                  for node in self.daemon.ask("query-named-block-nodes").get("return", [])}
@@ -270,8 +260,6 @@ def to_daemon(machine, client, link, lock):
             continue
         if isinstance(arguments, dict) and command:
             machine.arguments(command, arguments)
-            if command == "drive-mirror" and arguments.get("target", "").startswith("blkdebug:"):
-                message["execute"], arguments = machine.mirror_to_node(arguments)
             message["arguments"] = arguments
         link.sendall(json.dumps(message).encode() + b"\n")
 
