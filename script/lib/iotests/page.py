@@ -42,8 +42,6 @@ REASONS = [
     (r"041 TestWriteErrors", "the adapter has no file names with `blkdebug:` as targets"),
     (r"281 ", "wants bitmaps kept in the image, I/O threads, a second NBD server, a program that is "
      "called as qemu-storage-daemon is, or a transaction refused that is carried out here"),
-    (r"245 .*test_reopen_raw", "reopens a raw node with another `offset`, which is taken and not "
-     "acted upon: a fault of ours"),
     (r"139 ", "takes devices apart (`eject`, `system_reset`, `device_del`)"),
     (r"155 .*(Reopen|Snapshot)", "reopens a mirror's target, or puts an overlay on it, while the "
      "job runs; it is busy here"),

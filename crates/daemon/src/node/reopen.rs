@@ -61,6 +61,13 @@ fn check(graph: &Graph, spec: &Spec) -> Result<Change> {
                 "a filter cannot be opened again; its limits change with qom-set",
             ));
         }
+        Kind::Format { offset, size, .. } if *offset != 0 || size.is_some() => {
+            return Err(cannot_change(if size.is_some() {
+                "size"
+            } else {
+                "offset"
+            }));
+        }
         Kind::Format {
             file,
             backing: asked,
