@@ -39,7 +39,7 @@ pub(crate) async fn listen(text: &str) -> anyhow::Result<Place> {
             let address = addresses.next().ok_or_else(wrong)?;
             Listener::tcp(address, false).await
         }
-        Endpoint::Exec(_) => return Err(wrong()),
+        Endpoint::Tls { .. } | Endpoint::Vsock { .. } | Endpoint::Exec(_) => return Err(wrong()),
     };
     listener.or_exit(Exit::Unreachable).map(Place::Listener)
 }

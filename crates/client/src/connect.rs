@@ -1,8 +1,11 @@
 //! Makes the byte stream to an endpoint, within the time limit for it.
 
 use std::io;
+use std::os::fd::OwnedFd;
 use std::time::Duration;
 
+use rustix::io::Errno;
+use socket2::{Domain, SockAddr, Socket, Type};
 use tokio::net::{TcpStream, UnixStream};
 use tokio::time::timeout;
 
@@ -42,6 +45,23 @@ pub(crate) async fn connect(
             stream.set_nodelay(true).map_err(failed)?;
             Transport::Tcp(stream)
         }
+        Endpoint::Tls {
+            host,
+            port,
+            folder,
+            name,
+        } => {
+            let agreeing = async {
+                let stream = TcpStream::connect((host.as_str(), *port)).await?;
+                stream.set_nodelay(true)?;
+                crate::tls::agree(stream, folder, name.as_ref().unwrap_or(host)).await
+            };
+            Transport::other(within(limit, agreeing).await.map_err(failed)?)
+        }
+        Endpoint::Vsock { cid, port } => {
+            let stream = within(limit, vsock(*cid, *port)).await;
+            Transport::Tcp(stream.map_err(failed)?)
+        }
         Endpoint::Exec(words) => {
             let (program, stream) = Program::start(words)?;
             peer_pid = program.pid();
@@ -57,6 +77,23 @@ pub(crate) async fn connect(
         program: None,
         peer_pid,
     })
+}
+
+/// A vsock stream is read and written as a TCP one is.
+async fn vsock(cid: u32, port: u32) -> io::Result<TcpStream> {
+    let socket = Socket::new(Domain::VSOCK, Type::STREAM.nonblocking().cloexec(), None)?;
+    match socket.connect(&SockAddr::vsock(cid, port)) {
+        Err(error) if error.raw_os_error() != Some(Errno::INPROGRESS.raw_os_error()) => {
+            return Err(error);
+        }
+        _ => {}
+    }
+    let stream = TcpStream::from_std(std::net::TcpStream::from(OwnedFd::from(socket)))?;
+    stream.writable().await?;
+    match stream.take_error()? {
+        Some(error) => Err(error),
+        None => Ok(stream),
+    }
 }
 
 async fn within<T>(

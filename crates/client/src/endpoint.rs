@@ -18,6 +18,25 @@ pub enum Endpoint {
         /// The port.
         port: u16,
     },
+    /// A TCP port that speaks TLS.
+    Tls {
+        /// A host name or address, without brackets.
+        host: String,
+        /// The port.
+        port: u16,
+        /// The folder with `ca-cert.pem`, and with `client-cert.pem` and `client-key.pem` where
+        /// the server asks who we are; as QEMU's `tls-creds-x509` has it.
+        folder: PathBuf,
+        /// Whose certificate the server has to have, where that is not the host.
+        name: Option<String>,
+    },
+    /// A port of a machine's socket to its host, or the other way.
+    Vsock {
+        /// The context id: 2 is the host, 1 the machine itself.
+        cid: u32,
+        /// The port.
+        port: u32,
+    },
     /// A program with QMP on its stdin and stdout; never empty.
     Exec(Vec<String>),
 }
@@ -55,6 +74,8 @@ impl Endpoint {
         let parsed = match scheme {
             "unix" => unix(rest),
             "tcp" => tcp(rest),
+            "tls" => tls(rest),
+            "vsock" => vsock(rest),
             "exec" => exec(rest),
             _ => return None,
         };
@@ -74,6 +95,41 @@ fn unix(path: &str) -> Result<Endpoint, &'static str> {
 }
 
 fn tcp(address: &str) -> Result<Endpoint, &'static str> {
+    let (host, port) = host_and_port(address)?;
+    Ok(Endpoint::Tcp { host, port })
+}
+
+/// `HOST:PORT,dir=DIR[,name=NAME]`, in any order after the port; a comma is doubled.
+fn tls(text: &str) -> Result<Endpoint, &'static str> {
+    let text = text.replace(",,", "\0");
+    let mut parts = text.split(',').map(|part| part.replace('\0', ","));
+    let (host, port) = host_and_port(&parts.next().unwrap_or_default())?;
+    let (mut folder, mut name) = (None, None);
+    for part in parts {
+        match part.split_once('=') {
+            Some(("dir", value)) if !value.is_empty() => folder = Some(value.into()),
+            Some(("name", value)) if !value.is_empty() => name = Some(value.to_owned()),
+            _ => return Err("after the port come dir=DIR and name=NAME"),
+        }
+    }
+    Ok(Endpoint::Tls {
+        host,
+        port,
+        folder: folder.ok_or("dir=DIR is missing: the folder with ca-cert.pem")?,
+        name,
+    })
+}
+
+fn vsock(text: &str) -> Result<Endpoint, &'static str> {
+    let (cid, port) = text.split_once(':').ok_or("the port is missing")?;
+    let number = |text: &str| text.parse().ok();
+    Ok(Endpoint::Vsock {
+        cid: number(cid).ok_or("the context id is not a number")?,
+        port: number(port).ok_or("the port is not a number")?,
+    })
+}
+
+fn host_and_port(address: &str) -> Result<(String, u16), &'static str> {
     let (host, port) = address.rsplit_once(':').ok_or("the port is missing")?;
     let port = port.parse().map_err(|_| "the port is not a number")?;
     let host = host
@@ -83,10 +139,7 @@ fn tcp(address: &str) -> Result<Endpoint, &'static str> {
     if host.is_empty() {
         return Err("the host is missing");
     }
-    Ok(Endpoint::Tcp {
-        host: host.to_owned(),
-        port,
-    })
+    Ok((host.to_owned(), port))
 }
 
 fn exec(command: &str) -> Result<Endpoint, &'static str> {
@@ -128,6 +181,24 @@ impl fmt::Display for Endpoint {
             Self::Unix(path) => write!(out, "unix:{}", path.display()),
             Self::Tcp { host, port } if host.contains(':') => write!(out, "tcp:[{host}]:{port}"),
             Self::Tcp { host, port } => write!(out, "tcp:{host}:{port}"),
+            Self::Tls {
+                host,
+                port,
+                folder,
+                name,
+            } => {
+                let double = |text: &str| text.replace(',', ",,");
+                match host.contains(':') {
+                    true => write!(out, "tls:[{host}]:{port}")?,
+                    false => write!(out, "tls:{host}:{port}")?,
+                }
+                write!(out, ",dir={}", double(&folder.display().to_string()))?;
+                match name {
+                    Some(name) => write!(out, ",name={}", double(name)),
+                    None => Ok(()),
+                }
+            }
+            Self::Vsock { cid, port } => write!(out, "vsock:{cid}:{port}"),
             Self::Exec(words) => write!(out, "exec:{}", shell_words::join(words)),
         }
     }
@@ -163,6 +234,18 @@ mod tests {
     }
 
     #[test]
+    fn tls_and_vsock_are_read_as_they_are_written() {
+        for text in [
+            "tls:[::1]:4444,dir=/a,,b,name=host.test",
+            "tls:host:1,dir=/pki",
+            "vsock:2:1234",
+        ] {
+            let endpoint: Endpoint = text.parse().unwrap();
+            assert_eq!(endpoint.to_string(), text);
+        }
+    }
+
+    #[test]
     fn broken_endpoints_say_why() {
         for text in [
             "unix:",
@@ -172,6 +255,13 @@ mod tests {
             "tcp:a:99999",
             "exec:",
             "exec:'a",
+            "tls:a:1",
+            "tls:a:1,dir=",
+            "tls:a,dir=/x",
+            "tls:a:1,dir=/x,key=/y",
+            "vsock:1",
+            "vsock:host:1",
+            "vsock:1:-1",
         ] {
             assert!(Endpoint::parse(text).unwrap().is_err(), "{text}");
         }

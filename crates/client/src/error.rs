@@ -9,7 +9,9 @@ use abide_wire::CommandError;
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
     /// The text names no endpoint.
-    #[error("'{text}' is not an endpoint: {why}; give unix:PATH, tcp:HOST:PORT or exec:COMMAND")]
+    #[error(
+        "'{text}' is not an endpoint: {why}; give unix:PATH, tcp:HOST:PORT, tls:HOST:PORT,dir=DIR, vsock:CID:PORT or exec:COMMAND"
+    )]
     Endpoint {
         /// The text.
         text: String,

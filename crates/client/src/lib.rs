@@ -34,6 +34,7 @@ mod program;
 #[path = "generated/mod.rs"]
 #[rustfmt::skip]
 pub mod qmp;
+mod tls;
 mod transport;
 
 pub use agent::Agent;

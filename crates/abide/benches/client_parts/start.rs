@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use abide_actions::pull::{self, PullRequest};
-use abide_client::{Client, Direction, Endpoint, FolderCache};
+use abide_client::{Builder, Client, Direction, Endpoint, FolderCache};
 use abide_testbed::{Qemu, Server, run, scratch, utf8};
 
 use super::{Rows, rounds, runtime};
@@ -46,10 +46,9 @@ pub fn measure() {
             };
             server.ready();
             let cache = folder.path().join(format!("{title}-{round}"));
-            let (first, _) = plan(server.socket(), &cache);
-            rows.add(FIRST, first);
-            // A second run of the same process would find more than the cache ready.
-            let (second, lines) = plan(server.socket(), &cache);
+            let lines = sent(server.socket(), &folder.path().join("none"));
+            rows.add(FIRST, plan(server.socket(), &cache, Client::builder()));
+            let second = plan(server.socket(), &cache, Client::builder());
             rows.add(SECOND, second);
             let alone = replay(server.socket(), &lines);
             rows.add(ALONE, alone);
@@ -63,17 +62,23 @@ pub fn measure() {
     }
 }
 
-/// Plans to pull the disk `top`; returns the milliseconds, and the lines that were sent.
-fn plan(socket: &Path, cache: &Path) -> (f64, Vec<String>) {
+/// The lines that are sent.
+fn sent(socket: &Path, cache: &Path) -> Vec<String> {
     let sent = Arc::new(Mutex::new(Vec::new()));
+    let seen = sent.clone();
+    let builder = Client::builder().observer(move |way, line: &str| {
+        if way == Direction::Sent {
+            seen.lock().unwrap().push(line.to_owned());
+        }
+    });
+    plan(socket, cache, builder);
+    std::mem::take(&mut *sent.lock().unwrap())
+}
+
+/// Plans to pull the disk `top`; returns the milliseconds.
+fn plan(socket: &Path, cache: &Path, builder: Builder) -> f64 {
     let start = Instant::now();
     runtime().block_on(async {
-        let sent = sent.clone();
-        let builder = Client::builder().observer(move |way, line: &str| {
-            if way == Direction::Sent {
-                sent.lock().unwrap().push(line.to_owned());
-            }
-        });
         let client = builder.connect(&Endpoint::Unix(socket.to_owned())).await;
         let cache = FolderCache::new(cache);
         let server = abide_actions::Server::learn_with(client.unwrap(), Some(&cache)).await;
@@ -83,9 +88,7 @@ fn plan(socket: &Path, cache: &Path) -> (f64, Vec<String>) {
         };
         pull::plan(&mut server.unwrap(), &request).await.unwrap();
     });
-    let took = start.elapsed().as_secs_f64() * 1e3;
-    let lines = std::mem::take(&mut *sent.lock().unwrap());
-    (took, lines)
+    start.elapsed().as_secs_f64() * 1e3
 }
 
 fn replay(socket: &Path, lines: &[String]) -> f64 {

@@ -10,6 +10,7 @@
 //! It holds no buffer to read into: that one is the thread's, so that a quiet connection costs
 //! next to nothing.
 
+mod linger;
 mod outbox;
 mod reply;
 mod waiting;
@@ -30,6 +31,7 @@ use crate::error::ClientError;
 use crate::events::{Event, Queues};
 use crate::limits::READ_BYTES;
 use crate::transport::Transport;
+use linger::Linger;
 use outbox::Outbox;
 use waiting::Waiting;
 
@@ -120,6 +122,7 @@ pub(crate) struct Line {
     greeting: Option<Greeting>,
     observer: Option<Observer>,
     waiting: Waiting,
+    linger: Linger,
     last_party: u32,
 }
 
@@ -135,6 +138,7 @@ impl Line {
             greeting: None,
             observer,
             waiting: Waiting::default(),
+            linger: Linger::default(),
             last_party: 0,
         }
     }
@@ -184,6 +188,7 @@ impl Line {
             self.show(Direction::Sent, &line);
         }
         self.outbox.end(id);
+        self.linger.sent();
         id
     }
 
@@ -199,6 +204,11 @@ impl Line {
         self.calls.retain(|call| call.id != id);
         self.session.forget(id);
         self.outbox.withdraw(id);
+    }
+
+    /// Somebody's reply is not there: it may be near.
+    fn watch(&mut self, context: &mut Context<'_>) {
+        self.linger.watch(context);
     }
 
     /// Somebody waits no more.
@@ -281,6 +291,7 @@ impl Line {
             Received::Reply { id, result } => {
                 if let Some(call) = self.calls.iter_mut().find(|call| call.id == id) {
                     call.outcome = Some(result);
+                    self.linger.replied();
                 }
             }
             Received::Unexpected(other) if !self.session.is_greeted() => {

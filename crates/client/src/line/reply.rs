@@ -43,7 +43,10 @@ impl Future for Reply {
             match line.poll_exchange(this.party, context) {
                 Poll::Ready(Ok(())) => {}
                 Poll::Ready(Err(failure)) => break Err(failure),
-                Poll::Pending => return Poll::Pending,
+                Poll::Pending => {
+                    line.watch(context);
+                    return Poll::Pending;
+                }
             }
         };
         line.leave(this.party);

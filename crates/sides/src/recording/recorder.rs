@@ -111,6 +111,12 @@ async fn connect(endpoint: &Endpoint) -> Result<(End, Option<tokio::process::Chi
             let (reader, writer) = stream.into_split();
             Ok((End::bytes(reader, writer), None))
         }
+        Endpoint::Tls { .. } | Endpoint::Vsock { .. } => {
+            Err(SidesError::Client(abide_client::ClientError::Endpoint {
+                text: endpoint.to_string(),
+                why: "a recorder stands before unix:, tcp: and exec: only".to_owned(),
+            }))
+        }
         Endpoint::Exec(words) => {
             let (program, arguments) = words.split_first().map_or(("", &[][..]), |it| (it.0, it.1));
             let mut child = tokio::process::Command::new(program)
