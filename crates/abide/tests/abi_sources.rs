@@ -386,3 +386,36 @@ fn a_history_tells_a_life_and_draws_it() {
     assert_eq!(code, 0);
     assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
 }
+
+#[test]
+fn the_catalog_proves_what_its_releases_named_one_by_one_prove() {
+    let (_, listed, _) = abide(&["catalog", "list"]);
+    let is_upstream = |line: &&str| !line.contains(':') && !line.contains("names only");
+    let names = listed.lines().filter(is_upstream);
+    let names: Vec<&str> = names.map(|line| line.split(' ').next().unwrap()).collect();
+    // What went in 3.0, what came back in 4.0 as it was and in another shape, and in 11.1.
+    for new in ["2.9", "3.0", "4.0", "9.1", "11.1"] {
+        let at = names.iter().position(|name| *name == new).unwrap();
+        let releases = names[..=at].iter().map(|name| format!("catalog:{name}"));
+        let releases: Vec<String> = releases.collect();
+        let [before @ .., new] = releases.as_slice() else {
+            unreachable!("it is in the list")
+        };
+        let old = before.last().unwrap();
+        let mut arguments = vec!["check", old, new, "--format", "json"];
+        let (code, alone, error) = abide(&arguments);
+        assert!(code <= 1 && alone.len() > 100, "{old}: {error}");
+        let chain = before.iter().flat_map(|release| ["--chain", release]);
+        arguments.extend(chain);
+        let (_, named, _) = abide(&arguments);
+        // A release that was named is called as it was named, in what prints stand for too.
+        let plain = |said: &str| {
+            let lines = said
+                .lines()
+                .filter(|line| !line.contains("\"fingerprint\": "));
+            let lines: Vec<String> = lines.map(|line| line.replace("catalog:", "")).collect();
+            lines.join("\n")
+        };
+        assert_eq!(plain(&alone), plain(&named), "{old}");
+    }
+}

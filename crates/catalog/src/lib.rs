@@ -14,6 +14,7 @@
 mod built;
 mod canonical;
 mod error;
+mod having;
 mod line;
 mod load;
 mod text;

@@ -126,3 +126,41 @@ fn another_catalog_is_added_whole() {
     assert!(catalog.upstream().all(|release| release.name != "1.0-ours"));
     assert!(catalog.extend(&Catalog::parse(own).unwrap()).is_err());
 }
+
+/// All of them take half a minute where nothing is optimized.
+const EVERY: usize = 7;
+
+#[test]
+fn a_path_is_told_of_every_release_whose_contract_has_it() {
+    let catalog = Catalog::built_in();
+    for name in ["2.5", "2.9", "3.1", "7.0", "11.1", "storage-daemon:10.0"] {
+        let contract = catalog.contract(name).unwrap();
+        for line in contract.ledger().iter().step_by(EVERY) {
+            let line = line.to_string();
+            let path = line.split(' ').next().unwrap();
+            let is_told = catalog.releases_with(path).any(|told| told.name == name);
+            assert!(is_told, "{name}: {path}");
+        }
+    }
+}
+
+#[test]
+fn a_path_is_told_of_no_release_that_lacks_it() {
+    let releases = |path: &str| {
+        let told = Catalog::built_in().releases_with(path);
+        told.map(|release| release.name.as_str())
+            .collect::<Vec<_>>()
+    };
+    let until_3_1 = "2.5 2.6 2.7 2.8 2.9 2.10 2.11 2.12 3.0 3.1 11.1";
+    assert_eq!(releases("dump-skeys/arg/filename").join(" "), until_3_1);
+    for unknown in [
+        "",
+        "frob",
+        "quit/arg/force",
+        "quit/ret/x",
+        "STOP/ret",
+        "quit/arg/x/^y",
+    ] {
+        assert_eq!(releases(unknown), [] as [&str; 0], "{unknown}");
+    }
+}

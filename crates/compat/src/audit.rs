@@ -57,7 +57,7 @@ pub fn audit<'c>(
             chain.push((old.release.to_owned(), old.contract));
         }
         let mut check = Check::new(was, is, &policy, "");
-        check.chain.clone_from(&chain);
+        check.chain = &chain;
         check.built = [built(old.release), built(new.release)];
         check.notes = notes.between(old.release, new.release).collect();
         let findings = check.findings();

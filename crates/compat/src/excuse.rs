@@ -98,18 +98,13 @@ fn is_removal(kind: ChangeKind) -> bool {
 
 /// The latest releases in a row, up to the old contract, that mark all places deprecated.
 fn announced_in(check: &Check<'_>, places: &[Path]) -> Vec<String> {
-    let marked = |(_, contract): &&(String, &abide_schema::Contract)| {
-        places
-            .iter()
-            .all(|path| resolve(contract, path).is_some_and(|found| found.is_deprecated()))
+    let marked = |at: &usize| {
+        let contract = check.chain.contract(*at);
+        let marks = |path| resolve(contract?, path).map(|found| found.is_deprecated());
+        places.iter().all(|path| marks(path) == Some(true))
     };
-    let mut names: Vec<String> = check
-        .chain
-        .iter()
-        .rev()
-        .take_while(marked)
-        .map(|(name, _)| name.clone())
-        .collect();
+    let latest = (0..check.chain.count()).rev().take_while(marked);
+    let mut names: Vec<String> = latest.map(|at| check.chain.name(at).to_owned()).collect();
     names.reverse();
     names
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use abide_schema::contract::{Contract, Status};
 
+use crate::chain::{Alone, Chain};
 use crate::change::{Change, ChangeKind, Subject};
 use crate::excuse::excuse;
 use crate::finding::{Adjustment, Finding};
@@ -26,8 +27,8 @@ pub struct Check<'c> {
     /// After.
     pub new: &'c Contract,
     /// The releases up to and with `old`, the oldest first, by name. A removal counts as announced
-    /// only as far as these show it; empty: two contracts alone.
-    pub chain: Vec<(String, &'c Contract)>,
+    /// only as far as these show it; none: two contracts alone.
+    pub chain: &'c dyn Chain,
     /// Names that trees outside QEMU's have used.
     pub taken: Vec<Taken>,
     /// What depends on how the old server was built, and the new one, where introspection is all
@@ -66,7 +67,7 @@ impl<'c> Check<'c> {
         Check {
             old,
             new,
-            chain: Vec::new(),
+            chain: &Alone,
             taken: Vec::new(),
             built: [BuildOptions::new(), BuildOptions::new()],
             listed: [HashSet::new(), HashSet::new()],

@@ -5,6 +5,7 @@
 
 mod audit;
 mod bare;
+mod chain;
 mod change;
 mod changelog;
 mod error;
@@ -28,6 +29,7 @@ mod witness;
 
 pub use audit::{Step as AuditStep, audit};
 pub use bare::bare;
+pub use chain::Chain;
 pub use change::{Change, ChangeKind, Direction, Subject};
 pub use changelog::changelog;
 pub use error::Error;

@@ -1,21 +1,28 @@
 //! Names across releases and vendors: a name means one thing for good.
 
+use std::collections::HashMap;
+
 use abide_schema::contract::Contract;
 
 use crate::change::{Change, ChangeKind, Subject};
 use crate::judge::{Check, Taken};
 use crate::path::{Path, Step};
 use crate::policy::Policy;
-use crate::resolve::{Found, resolve};
+use crate::resolve::resolve;
 use crate::rules::{Level, Rules};
 use crate::walk::{compare, json_kind};
+
+/// What changed since an earlier release, by its place in the chain: compared once, for all names
+/// that it had.
+type Since = HashMap<usize, Vec<Change>>;
 
 /// Names that are new against the old contract, but not new to the world.
 pub(crate) fn returned_names(check: &Check<'_>, changes: &[Change]) -> Vec<Change> {
     let mut returned = Vec::new();
+    let mut since = Since::new();
     for change in changes.iter().filter(|change| is_new_name(change.kind)) {
         for place in &change.places {
-            returned.extend(returned_name(check, change, place));
+            returned.extend(returned_name(check, change, place, &mut since));
         }
     }
     returned
@@ -32,7 +39,12 @@ fn is_new_name(kind: ChangeKind) -> bool {
     )
 }
 
-fn returned_name(check: &Check<'_>, change: &Change, place: &Path) -> Option<Change> {
+fn returned_name(
+    check: &Check<'_>,
+    change: &Change,
+    place: &Path,
+    since: &mut Since,
+) -> Option<Change> {
     let mut back = Change {
         kind: ChangeKind::NameReused,
         direction: None,
@@ -42,16 +54,23 @@ fn returned_name(check: &Check<'_>, change: &Change, place: &Path) -> Option<Cha
         was_unstable: false,
         ..change.clone()
     };
-    let earlier = check
-        .chain
-        .iter()
-        .rev()
+    let having = check.chain.having(place).into_iter().rev();
+    let earlier = having
+        .filter_map(|at| Some((at, check.chain.contract(at)?)))
         .find(|(_, contract)| resolve(contract, place).is_some());
-    if let Some((release, contract)) = earlier {
-        if is_same(check, contract, place, change.subject)? {
+    if let Some((at, contract)) = earlier {
+        let (was, is) = (resolve(contract, place)?, resolve(check.new, place)?);
+        let is_same = match change.subject {
+            Subject::Member => json_kind(was.value_type) == json_kind(is.value_type),
+            _ => {
+                let since = since.entry(at);
+                keeps(since.or_insert_with(|| compare(contract, check.new)), place)
+            }
+        };
+        if is_same {
             back.kind = ChangeKind::NameRestored;
         }
-        back.old = format!("in {release}");
+        back.old = format!("in {}", check.chain.name(at));
         return Some(back);
     }
     let named = |taken: &&Taken| place.steps.is_empty() && taken.name == *place.root;
@@ -80,19 +99,14 @@ fn takes_the_same(new: &Contract, taken: &Taken) -> bool {
     has_all && others.all(|member| member.is_optional())
 }
 
-fn is_same(check: &Check<'_>, earlier: &Contract, place: &Path, subject: Subject) -> Option<bool> {
-    let (was, is) = (resolve(earlier, place)?, resolve(check.new, place)?);
-    let alike =
-        |was: Found<'_>, is: Found<'_>| json_kind(was.value_type) == json_kind(is.value_type);
-    if subject == Subject::Member {
-        return Some(alike(was, is));
-    }
+/// Whether no change breaks what is at or below the root of a place.
+fn keeps(changes: &[Change], place: &Path) -> bool {
     let rules = Rules::built_in();
     let breaks = |change: &Change| {
         let level = rules.judging(change).map(|rule| rule.level);
         level == Some(Level::Abi) && change.places.iter().any(|path| path.root == place.root)
     };
-    Some(!compare(earlier, check.new).iter().any(breaks))
+    !changes.iter().any(breaks)
 }
 
 /// New names with a vendor's prefix that the policy does not know, and, in a vendor's build, those

@@ -71,12 +71,15 @@ fn a_removal_is_excused_only_when_the_chain_proves_two_releases() {
         serious(&check),
         [("R-command-gone".to_owned(), Level::Compat)]
     );
-    check.chain = vec![("1.0".to_owned(), &plain), ("1.1".to_owned(), &marked)];
+    let once = vec![("1.0".to_owned(), &plain), ("1.1".to_owned(), &marked)];
+    check.chain = &once;
     assert_eq!(
         serious(&check),
         [("R-command-gone".to_owned(), Level::Compat)]
     );
-    check.chain.push(("1.2".to_owned(), &marked));
+    let mut twice = once.clone();
+    twice.push(("1.2".to_owned(), &marked));
+    check.chain = &twice;
     let findings = check.findings();
     let why = Adjustment::DeprecatedLongEnough(vec!["1.1".to_owned(), "1.2".to_owned()]);
     assert_eq!(findings[0].adjustment, Some(why));
@@ -89,7 +92,8 @@ fn a_change_below_a_deprecated_command_is_judged_like_any_other() {
     let new = contract(&DEPRECATED.replace("'*force': 'bool'", ""));
     let policy = Policy::default();
     let mut check = Check::new(&old, &new, &policy, "2026-01-01");
-    check.chain = vec![("1.0".to_owned(), &old), ("1.1".to_owned(), &old)];
+    let chain = vec![("1.0".to_owned(), &old), ("1.1".to_owned(), &old)];
+    check.chain = &chain;
     assert_eq!(
         serious(&check),
         [("R-argument-gone".to_owned(), Level::Abi)]
@@ -102,7 +106,8 @@ fn a_name_that_comes_back_in_another_shape_is_reused() {
     let policy = Policy::default();
     let other_shape = contract(&format!("{}{OTHER}", FROB.replace("'bool'", "'str'")));
     let mut check = Check::new(&without, &other_shape, &policy, "2026-01-01");
-    check.chain = vec![("1.0".to_owned(), &first), ("1.1".to_owned(), &without)];
+    let chain = vec![("1.0".to_owned(), &first), ("1.1".to_owned(), &without)];
+    check.chain = &chain;
     assert_eq!(serious(&check), [("R-name-reused".to_owned(), Level::Abi)]);
     check.new = &first;
     assert_eq!(serious(&check), []);

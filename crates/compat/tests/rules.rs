@@ -43,7 +43,8 @@ fn findings(folder: &Path, old: &str, new: &str) -> Vec<Finding> {
     let (old, new) = (contract(&old_file), contract(&new_file));
     let mut check = Check::new(&old, &new, &policy, "2026-01-01");
     check.notes = notes.iter().collect();
-    check.chain = before.iter().map(|(name, c)| (name.clone(), c)).collect();
+    let chain: Vec<_> = before.iter().map(|(name, c)| (name.clone(), c)).collect();
+    check.chain = &chain;
     check.findings()
 }
 

@@ -3,15 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use abide_catalog::{Catalog, Release};
 use abide_compat::ledger::Ledger;
 use abide_compat::report::{Format, Report};
 use abide_compat::{Check, Level, Policy, Taken};
 use abide_dialect::Tables;
 use abide_schema::Contract;
 
-use crate::contracts::{self, Named, Pair};
-use crate::exit::{Exit, OrExit, failure};
+use crate::contracts::{self, Before, Pair};
+use crate::exit::{Exit, failure};
 use crate::output::Console;
 
 /// Checks that a new contract keeps what an old one promised.
@@ -79,25 +78,19 @@ impl Args {
         let catalog = contracts::catalog()?;
         let notes = contracts::notes()?;
         let decided = self.decided()?;
-        let chain = match self.chain.is_empty() {
-            true => releases_before(&catalog, &pair.old)?,
-            false => {
-                let named = |text: &String| {
-                    let read = contracts::read(text)?;
-                    anyhow::Ok((read.text, read.contract))
-                };
-                self.chain.iter().map(named).collect::<Result<_, _>>()?
-            }
-        };
+        let before = Before::of(&pair, &catalog);
+        let named = self.named_chain()?;
+        let named: Vec<_> = named.iter().map(|(name, c)| (name.clone(), c)).collect();
         let (old, new) = (&pair.old.contract, &pair.new.contract);
         let mut check = Check::new(old, new, &policy, &today());
-        check.chain = chain.iter().map(|(name, c)| (name.clone(), c)).collect();
+        check.chain = if named.is_empty() { &before } else { &named };
         check.taken = taken();
         check.built = pair.built();
         check.listed = [pair.old.listed.clone(), pair.new.listed.clone()];
         check.decided = decided;
         check.notes = pair.notes(&notes);
         let findings = check.findings();
+        before.were_read()?;
         let report = Report {
             old: pair.old.text.clone(),
             new: pair.new.text.clone(),
@@ -151,6 +144,15 @@ impl Args {
         Ok(policy)
     }
 
+    /// The releases that were named to be before the old contract.
+    fn named_chain(&self) -> anyhow::Result<Vec<(String, Contract)>> {
+        let named = |text: &String| {
+            let read = contracts::read(text)?;
+            Ok((read.text, read.contract))
+        };
+        self.chain.iter().map(named).collect()
+    }
+
     /// The withdrawals that the ledger records.
     fn decided(&self) -> anyhow::Result<Vec<(String, String)>> {
         let ledger = self.ledger.as_ref();
@@ -193,36 +195,6 @@ fn parsed<T>(file: &Path, parse: fn(&str) -> Result<T, abide_compat::Error>) -> 
         )
     })?;
     parse(&text).map_err(|error| failure(Exit::Question, format_args!("{name}: {error}")))
-}
-
-/// The catalog's releases up to and with the old contract. A server or a source tree of QEMU that
-/// tells its release has those of the catalog before it.
-fn releases_before(catalog: &Catalog, old: &Named) -> anyhow::Result<Vec<(String, Contract)>> {
-    let is_qemu = old.contract.command("query-qmp-schema").is_some();
-    let Some(last) = old.release.as_deref().filter(|_| is_qemu) else {
-        return Ok(Vec::new());
-    };
-    let is_before = |release: &&Release| match &old.in_catalog {
-        Some(_) => numbers(&release.name) <= numbers(last),
-        None => numbers(&release.name) < numbers(last),
-    };
-    let names = catalog.upstream().filter(|release| !release.is_names_only);
-    let load = |release: &Release| {
-        let contract = catalog.contract(&release.name).or_exit(Exit::Question)?;
-        Ok((release.name.clone(), contract))
-    };
-    let before = names.filter(is_before).map(load);
-    let mut chain = before.collect::<anyhow::Result<Vec<_>>>()?;
-    if old.in_catalog.is_none() {
-        chain.push((old.text.clone(), old.contract.clone()));
-    }
-    Ok(chain)
-}
-
-/// Releases sort by their numbers.
-fn numbers(release: &str) -> Vec<u32> {
-    let parts = release.split('.');
-    parts.map_while(|part| part.parse().ok()).collect()
 }
 
 /// Today in UTC, `YYYY-MM-DD`.

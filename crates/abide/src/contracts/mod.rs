@@ -8,6 +8,7 @@
 //! FILE                      QAPI text, introspection, a recording
 //! ```
 
+mod before;
 mod catalog;
 mod git;
 mod live;
@@ -22,6 +23,7 @@ use abide_compat::Notes;
 use abide_schema::Contract;
 use abide_schema::introspect::{Recording, SourceKind};
 
+pub(crate) use before::Before;
 pub(crate) use catalog::{catalog, notes, notes_with, private, save_private};
 pub(crate) use git::run_git;
 pub(crate) use pair::Pair;

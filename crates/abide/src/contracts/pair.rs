@@ -52,6 +52,11 @@ impl Pair {
         Ok(())
     }
 
+    /// Whether all that is known of each is compared.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.old.names_only.is_none() && self.new.names_only.is_none()
+    }
+
     /// What depends on how each was built.
     pub(crate) fn built(&self) -> [BuildOptions<'static>; 2] {
         [&self.old, &self.new].map(|side| {
