@@ -77,7 +77,9 @@ impl Catalog {
     fn members<'l>(&'l self, spots: Spots<'l>, name: &str) -> Spots<'l> {
         let mut found = Spots::default();
         for spot in self.entered(spots).0 {
-            for line in self.lines_at("o", spot) {
+            // Most lines do not have the name at all, and to search is cheaper than to split.
+            let lines = self.lines_at("o", spot);
+            for line in lines.filter(|line| line.text.contains(name)) {
                 for word in line.text.split(' ').skip(2) {
                     let Some((member, of)) = word.split_once(':') else {
                         continue;
