@@ -34,6 +34,16 @@ pub enum DialectError {
         /// The first release of QEMU that could, where one is known.
         since: Option<Release>,
     },
+    /// The server's command for it needs a part of the intent that was not given.
+    #[error("{command} of this server cannot do without '{argument}' ({means}); say one")]
+    MustSay {
+        /// The command that came closest.
+        command: String,
+        /// The part of the intent that is missing.
+        argument: String,
+        /// What that part means.
+        means: String,
+    },
     /// An argument has a value that this spelling has no way to write.
     #[error("'{argument}' cannot be {value} in {command}: {why}")]
     BadValue {

@@ -150,6 +150,7 @@ impl Action {
         intent: &Dict,
         known: &Known<'_>,
     ) -> Result<Spelling<'a>, DialectError> {
+        self.has_what_it_must(form, intent)?;
         let mut arguments = Dict::default();
         let mut losses = Vec::new();
         for (ours, value) in intent.iter() {
@@ -208,6 +209,22 @@ impl Action {
         })
     }
 
+    fn has_what_it_must(&self, form: &Form, intent: &Dict) -> Result<(), DialectError> {
+        let missing = form.must.iter().find(|name| !intent.contains_key(name));
+        missing.map_or(Ok(()), |name| {
+            Err(DialectError::MustSay {
+                command: form.name().to_owned(),
+                argument: name.clone(),
+                means: self.means(name),
+            })
+        })
+    }
+
+    fn means(&self, name: &str) -> String {
+        let argument = self.arguments.get(name);
+        argument.map_or_else(String::new, |argument| argument.means.clone())
+    }
+
     fn leave_out(
         &self,
         form: &Form,
@@ -237,7 +254,7 @@ impl Action {
                 command: form.name().to_owned(),
                 argument: ours.to_owned(),
                 since: self.since_with(ours),
-                means: argument.map_or_else(String::new, |argument| argument.means.clone()),
+                means: self.means(ours),
             }),
         }
     }

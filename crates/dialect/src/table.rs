@@ -131,6 +131,7 @@ impl Tables {
                 .keys()
                 .chain(form.cannot.keys())
                 .chain(further)
+                .chain(&form.must)
             {
                 if !action.arguments.contains_key(name) {
                     return Err(table_error(file, format!("{here}: no argument {name}")));
@@ -228,6 +229,9 @@ pub struct Form {
     /// Parts it has no word for, where that is not a reason to refuse.
     #[serde(default)]
     pub cannot: BTreeMap<String, Policy>,
+    /// Parts of the intent that it cannot do without, though others can.
+    #[serde(default)]
+    pub must: Vec<String>,
     /// Arguments it needs besides, always the same; they tell forms of one command apart.
     #[serde(default, deserialize_with = "rule::values")]
     pub always: BTreeMap<String, abide_wire::Value>,
