@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::exit::Exit;
 use crate::output::{Console, Format};
 use crate::progress::Reporter;
+use crate::quiesce::{Frozen, Quiesce, Thaw};
 use crate::target::{self, Options, Target};
 use crate::{interrupt, units};
 
@@ -132,13 +133,40 @@ impl Through {
         plans: impl AsyncFnOnce(&mut Server, Care) -> anyhow::Result<Vec<Plan>>,
         converge: Option<Converge>,
     ) -> anyhow::Result<Exit> {
+        self.act_on_still(console, action, target, plans, converge, None)
+            .await
+    }
+
+    /// As [`Through::act`], with the guest held still meanwhile where that was asked for.
+    ///
+    /// # Errors
+    /// As [`Through::act`], and when it cannot be held still.
+    pub(crate) async fn act_on_still(
+        &self,
+        console: &Console,
+        action: &str,
+        target: &str,
+        plans: impl AsyncFnOnce(&mut Server, Care) -> anyhow::Result<Vec<Plan>>,
+        converge: Option<Converge>,
+        quiesce: Option<&Quiesce>,
+    ) -> anyhow::Result<Exit> {
         let mut target = match self.open(target).await {
             Ok(target) => target,
             Err(error) => return self.refused(console, action, None, error),
         };
         let care = self.care(&target, converge);
         let exit = match plans(&mut target.server, care).await {
-            Ok(plans) => self.run(console, &mut target, plans).await,
+            Ok(plans) if self.plan => self.print_plans(console, &plans, quiesce),
+            Ok(plans) => {
+                let frozen = match quiesce {
+                    Some(quiesce) => quiesce.freeze(console, self.timeout).await,
+                    None => Ok(None),
+                };
+                match frozen {
+                    Ok(frozen) => self.run(console, &mut target, plans, frozen).await,
+                    Err(error) => self.refused(console, action, None, error),
+                }
+            }
             Err(error) => self.refused(console, action, None, error),
         };
         target.close().await;
@@ -167,13 +195,8 @@ impl Through {
         console: &Console,
         target: &mut Target,
         plans: Vec<Plan>,
+        frozen: Option<Frozen>,
     ) -> anyhow::Result<Exit> {
-        if self.plan {
-            for plan in &plans {
-                self.print_plan(console, plan)?;
-            }
-            return Ok(Exit::Done);
-        }
         let image = target
             .image
             .as_ref()
@@ -192,14 +215,17 @@ impl Through {
             .map(|plan| (plan.action(), name(plan)))
             .collect();
         let server = &mut target.server;
-        let outcomes = run_all(server, plans, interrupt::interrupted(), |at, news| {
+        let running = run_all(server, plans, interrupt::interrupted(), |at, news| {
             if let Some(reporter) = reporters.get_mut(at) {
                 reporter.tell(news);
             }
-        })
-        .await;
+        });
+        let (outcomes, thaw) = match frozen {
+            Some(frozen) => frozen.during(running).await,
+            None => (running.await, Thaw::default()),
+        };
         reporters.into_iter().for_each(Reporter::finish);
-        let mut exit = Exit::Done;
+        let mut exit = if thaw.is_good() { Exit::Done } else { Exit::No };
         let mut failed = None;
         for (outcome, (action, disk)) in outcomes.into_iter().zip(named) {
             match outcome.map_err(target::explain) {
@@ -207,18 +233,40 @@ impl Through {
                     if let Some(image) = &image {
                         outcome.disk.clone_from(image);
                     }
+                    outcome.warnings.extend(thaw.early.clone());
+                    outcome.left_behind.extend(thaw.frozen.clone());
                     self.print(console, &outcome)?;
                     if matches!(outcome.outcome, Ending::Cancelled | Ending::Failed) {
                         exit = Exit::No;
                     }
                 }
                 Err(error) => {
+                    if let Some(frozen) = &thaw.frozen {
+                        console.warn(format_args!("left behind: {frozen}"));
+                    }
                     let refused = self.refused(console, action, Some(&disk), error);
                     failed = failed.or(refused.err());
                 }
             }
         }
         failed.map_or(Ok(exit), Err)
+    }
+
+    fn print_plans(
+        &self,
+        console: &Console,
+        plans: &[Plan],
+        quiesce: Option<&Quiesce>,
+    ) -> anyhow::Result<Exit> {
+        if let Some(agent) = quiesce.and_then(Quiesce::agent) {
+            console.note(format_args!(
+                "meanwhile the guest is frozen through {agent}"
+            ));
+        }
+        for plan in plans {
+            self.print_plan(console, plan)?;
+        }
+        Ok(Exit::Done)
     }
 
     fn print_plan(&self, console: &Console, plan: &Plan) -> anyhow::Result<()> {

@@ -18,6 +18,7 @@ mod lsp;
 mod memory;
 mod output;
 mod progress;
+mod quiesce;
 mod runtime;
 mod shell;
 mod target;

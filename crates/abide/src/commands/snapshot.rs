@@ -6,6 +6,7 @@ use super::copy::absolute;
 use crate::act::Through;
 use crate::exit::{Exit, failure};
 use crate::output::Console;
+use crate::quiesce::Quiesce;
 use crate::{runtime, target};
 
 /// Lets disks write to new images from now on, all at the same instant; or saves a whole guest
@@ -15,6 +16,7 @@ use crate::{runtime, target};
 Examples:
   abide snapshot unix:/run/qmp.sock disk0=/new/top.qcow2
   abide snapshot unix:/run/qmp.sock sys=/new/sys.qcow2 data=/new/data.qcow2
+  abide snapshot unix:/run/qmp.sock sys=/new/sys.qcow2 --quiesce unix:/run/qga.sock
   abide snapshot unix:/run/qmp.sock --save before-update
   abide snapshot unix:/run/qmp.sock --load before-update
 
@@ -49,6 +51,9 @@ pub(crate) struct Args {
     delete: Option<String>,
 
     #[command(flatten)]
+    quiesce: Quiesce,
+
+    #[command(flatten)]
     through: Through,
 }
 
@@ -60,7 +65,7 @@ impl Args {
             true => Vec::new(),
             false => self.external()?,
         };
-        let snapshots = self.through.act(
+        let snapshots = self.through.act_on_still(
             console,
             "snapshot",
             &self.target,
@@ -79,6 +84,7 @@ impl Args {
                 Ok(vec![plan.map_err(target::explain)?])
             },
             None,
+            Some(&self.quiesce),
         );
         runtime::block_on(snapshots)
     }
