@@ -229,6 +229,29 @@ fn what_a_dead_client_left_is_cancelled_by_the_next_when_that_is_asked() {
     }
 }
 
+#[test]
+fn what_a_dead_client_left_is_cancelled_when_it_does_not_end_or_catch_up_in_time() {
+    need!(Qemu::all());
+    let copy = &ACTIONS[3];
+    let limits = [("--timeout", "limit"), ("--converge", "catch up")];
+    for ((kind, qemu), (limit, words)) in servers().iter().flat_map(|it| limits.map(|at| (it, at)))
+    {
+        let chain = chain(qemu);
+        let before = chain.flatten(qemu);
+        let server = kind.start(qemu, &chain);
+        let here = format!("{limit} on {kind:?} {}", qemu.number());
+        let job = orphan(&server, copy, chain.folder());
+        // As one that the guest outruns: it gets nowhere.
+        run_abide(&["job", "speed", &server.address(), &job, "1"]);
+        let told = adopted(&server, &[limit, "1s"], 1, &here);
+        assert_eq!(told["outcome"], "cancelled", "{here}: {told}");
+        let reason = told["reason"].to_string();
+        assert!(reason.contains(words), "{here}: {told}");
+        drop(server);
+        before.assert_same_as(qemu, &image(&chain, copy.cancelled));
+    }
+}
+
 /// Stands between a client and a server, and can cut them apart.
 struct Between {
     socket: PathBuf,

@@ -54,14 +54,15 @@ pub struct Adopted {
 }
 
 /// Deals with every job that a client of ours left: each is seen through to the end it was to
-/// have, as if its client had lived; with `abort`, it is cancelled. What was made for the way is
-/// taken away. When `interrupt` is ready, what still runs is cancelled.
+/// have, as if its client had lived, with the limits of `care`; with `abort`, it is cancelled. What
+/// was made for the way is taken away. When `interrupt` is ready, what still runs is cancelled.
 ///
 /// # Errors
 /// When the connection fails.
 pub async fn adopt(
     server: &mut Server,
     abort: bool,
+    care: &Care,
     interrupt: impl Future<Output = ()>,
     mut news: impl FnMut(&str, News<'_>),
 ) -> Result<Vec<Adopted>, ActionError> {
@@ -78,7 +79,7 @@ pub async fn adopt(
             adopted.push(forget(server, job).await?);
             continue;
         }
-        match plan(server, &job).await {
+        match plan(server, &job, care).await {
             Ok(plan) => {
                 plans.push(plan);
                 running.push(job);
@@ -151,7 +152,7 @@ fn makes_files(job: &str) -> bool {
 }
 
 /// What is still to be done for a job, as its client would have done it.
-async fn plan(server: &mut Server, job: &Job) -> Result<Plan, ActionError> {
+async fn plan(server: &mut Server, job: &Job, care: &Care) -> Result<Plan, ActionError> {
     let named = job.id.strip_prefix(OURS).unwrap_or_default();
     let named = named.split('-').next().unwrap_or_default();
     let (action, end) = named.split_once('.').unwrap_or((named, ""));
@@ -169,9 +170,9 @@ async fn plan(server: &mut Server, job: &Job) -> Result<Plan, ActionError> {
             ));
         }
     };
-    let mut plan = Plan::new("adopt", &disk, &Care::default());
+    let mut plan = Plan::new("adopt", &disk, care);
     plan.flush = means(server, &plan.care)?;
-    plan.start = vec![start(server, job)?];
+    plan.start = vec![start(server, job, action)?];
     let id = job.id.as_str();
     let at_ready = match (action, end) {
         ("commit", "keep") | ("copy", "") => Some(AtReady::Keep),
@@ -207,10 +208,16 @@ async fn plan(server: &mut Server, job: &Job) -> Result<Plan, ActionError> {
 }
 
 /// How the job was started, as far as that matters from now on. It is not sent.
-fn start(server: &Server, job: &Job) -> Result<Spelling<'static>, ActionError> {
+fn start(server: &Server, job: &Job, action: &str) -> Result<Spelling<'static>, ActionError> {
     let mut intent = dict! {"job-id": job.id.as_str(), "device": job.id.as_str()};
     if job.is_held {
         intent.insert("auto-finalize", false);
+    }
+    // A copy can be told to make the writes wait for it, where it is known for one.
+    if action == "copy" && server.known().has("block-job-change") == Some(true) {
+        intent.insert("target", job.id.as_str());
+        intent.insert("sync", "full");
+        return spelled(server, "copy", &intent);
     }
     spelled(server, "pull", &intent)
 }

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use abide_actions::adopt::{Adopted, adopt};
 use abide_actions::jobs::{self, Job};
-use abide_actions::{ActionError, Ending, News, Server};
+use abide_actions::{ActionError, Care, Ending, News, Server};
 use comfy_table::{ContentArrangement, Table, presets};
 
-use crate::exit::Exit;
+use crate::act::Following;
+use crate::exit::{Exit, failure};
 use crate::output::{Console, Format};
 use crate::target::{self, Options, Target};
 use crate::{interrupt, runtime, units};
@@ -22,6 +23,7 @@ Examples:
   abide jobs unix:/run/qmp.sock
   abide jobs unix:/run/qmp.sock --watch --format json
   abide jobs unix:/run/qmp.sock --adopt          see through what a client of ours left
+  abide jobs unix:/run/qmp.sock --adopt --converge 5m --slow
   abide jobs unix:/run/qmp.sock --adopt --abort  end it")]
 pub(crate) struct Args {
     /// Where to ask: unix:PATH, tcp:HOST:PORT, exec:'COMMAND ARGS' or an image file.
@@ -40,6 +42,13 @@ pub(crate) struct Args {
     #[arg(long, requires = "adopt")]
     abort: bool,
 
+    /// With --adopt: cancel what takes longer, such as 10m.
+    #[arg(long, value_name = "TIME", requires = "adopt", value_parser = units::parse_duration)]
+    timeout: Option<Duration>,
+
+    #[command(flatten)]
+    following: Following,
+
     /// How to answer; with --watch json is one document per line.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -52,6 +61,10 @@ impl Args {
     }
 
     async fn list(&self, console: &Console) -> anyhow::Result<Exit> {
+        if self.following.converge().is_some() && !self.adopt {
+            let why = "--converge goes with --adopt: only then are jobs seen through";
+            return Err(failure(Exit::Question, why));
+        }
         let mut target = Target::open(&self.target, &Options::default()).await?;
         if self.adopt {
             let exit = self.adopt(console, &mut target.server).await;
@@ -75,7 +88,12 @@ impl Args {
             News::Cancelling { why } => console.note(format_args!("{job}: cancelling, {why}")),
             _ => {}
         };
-        let adopted = adopt(server, self.abort, interrupt::interrupted(), news).await;
+        let care = Care {
+            timeout: self.timeout,
+            converge: self.following.converge(),
+            ..Care::default()
+        };
+        let adopted = adopt(server, self.abort, &care, interrupt::interrupted(), news).await;
         let adopted = adopted.map_err(target::explain)?;
         // What was to be cancelled and was, is as it was asked for.
         let failed = adopted.iter().any(|job| match job.outcome {
