@@ -27,7 +27,7 @@ struct Earlier<'c> {
 #[derive(Debug)]
 enum Source<'c> {
     Read(&'c Contract),
-    Unread(OnceCell<Result<Contract, Error>>),
+    Unread(Box<OnceCell<Result<Contract, Error>>>),
 }
 
 impl<'c> Before<'c> {
@@ -53,7 +53,7 @@ impl<'c> Before<'c> {
             is_in_catalog: true,
             contract: match old.in_catalog.as_ref() == Some(&release.name) && pair.is_whole() {
                 true => Source::Read(&old.contract),
-                false => Source::Unread(OnceCell::new()),
+                false => Source::Unread(Box::default()),
             },
         });
         before.releases.extend(earlier);
