@@ -117,10 +117,12 @@ fn short() -> Limits {
     }
 }
 
-/// Runs `test` with a client of the stand-in.
+/// Runs `test` with a client of the stand-in. Time passes only while both wait, so that nothing
+/// hangs on how busy the machine is.
 fn with_client<F: AsyncFnOnce(Client)>(stand_in: Rc<StandIn>, test: F) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
+        .start_paused(true)
         .build()
         .unwrap();
     let local = tokio::task::LocalSet::new();
