@@ -45,22 +45,15 @@ pub(crate) fn start_writeback(file: &File, offset: u64, length: u64) {
     };
 }
 
-/// Copies within the kernel, or shares the blocks where the file system can; returns the bytes
-/// copied, 0 at the end of the source.
-pub(crate) fn copy_range(
-    from: &File,
-    from_offset: u64,
-    to: &File,
-    to_offset: u64,
-    length: usize,
-) -> io::Result<usize> {
-    let (mut source, mut target) = (from_offset as libc::off64_t, to_offset as libc::off64_t);
+/// Copies by the kernel's own means; returns the bytes copied, 0 at the end of the source.
+pub(crate) fn copy_range(from: (&File, u64), to: (&File, u64), length: usize) -> io::Result<usize> {
+    let (mut source, mut target) = (from.1 as libc::off64_t, to.1 as libc::off64_t);
     // SAFETY: both descriptors are open, and both offsets live through the call.
     let copied = unsafe {
         libc::copy_file_range(
-            from.as_raw_fd(),
+            from.0.as_raw_fd(),
             &raw mut source,
-            to.as_raw_fd(),
+            to.0.as_raw_fd(),
             &raw mut target,
             length,
             0,
@@ -71,6 +64,35 @@ pub(crate) fn copy_range(
     } else {
         Ok(copied as usize)
     }
+}
+
+/// Has two files share blocks; all offsets and the length are multiples of the file system's.
+pub(crate) fn share_range(from: (&File, u64), to: (&File, u64), length: u64) -> io::Result<()> {
+    let range = libc::file_clone_range {
+        src_fd: i64::from(from.0.as_raw_fd()),
+        src_offset: from.1,
+        src_length: length,
+        dest_offset: to.1,
+    };
+    if length == 0 {
+        // To the kernel that is everything up to the end.
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    // SAFETY: both descriptors are open, and `range` lives through the call, which only reads it.
+    let failed = unsafe { libc::ioctl(to.0.as_raw_fd(), libc::FICLONERANGE, &raw const range) };
+    check(failed).map(|_| ())
+}
+
+/// Whether a file is on one of the file systems whose `copy_file_range` shares blocks or copies
+/// page by page: one that is elsewhere, or does it in other ways, may know better.
+pub(crate) fn shares_or_copies_pages(file: &File) -> bool {
+    let known = [
+        libc::EXT4_SUPER_MAGIC,
+        libc::XFS_SUPER_MAGIC,
+        libc::BTRFS_SUPER_MAGIC,
+        libc::TMPFS_MAGIC,
+    ];
+    file_system(file).is_some_and(|found| known.contains(&found))
 }
 
 /// Reads what is in the page cache; fails where it would have to wait for the medium.
@@ -92,11 +114,15 @@ pub(crate) fn read_cached(file: &File, buffer: &mut [u8], offset: u64) -> io::Re
 
 /// Whether a file is on tmpfs.
 pub(crate) fn is_in_memory(file: &File) -> bool {
+    file_system(file) == Some(libc::TMPFS_MAGIC)
+}
+
+fn file_system(file: &File) -> Option<libc::__fsword_t> {
     let mut found = std::mem::MaybeUninit::<libc::statfs>::uninit();
     // SAFETY: the descriptor is open, and `found` is room for a whole `struct statfs`.
     let failed = unsafe { libc::fstatfs(file.as_raw_fd(), found.as_mut_ptr()) } != 0;
     // SAFETY: a call that did not fail has filled it.
-    !failed && unsafe { found.assume_init() }.f_type == libc::TMPFS_MAGIC
+    (!failed).then(|| unsafe { found.assume_init() }.f_type)
 }
 
 /// Has all requests of a descriptor go past the page cache from now on.

@@ -3,7 +3,7 @@
 
 use crate::error::{Operation, Result};
 use crate::file_node::FileNode;
-use crate::storage::{copy_in_kernel, copy_past_cache, read_padded};
+use crate::storage::{Copied, Place, copy_between_files, copy_past_cache, read_padded};
 
 /// One read and one write; small enough to stay in the processor's cache between the two.
 const BUFFER_BYTES: u64 = 256 << 10;
@@ -48,13 +48,16 @@ impl Content<'_> {
         matches!(self, Content::File { .. })
     }
 
-    /// Puts it into a file.
-    pub(crate) fn put(&self, target: &FileNode, place: u64) -> Result<()> {
+    /// Puts it into a file; returns whether that was done by sharing blocks.
+    pub(crate) fn put(&self, target: &FileNode, place: u64) -> Result<bool> {
         let output = target.storage();
         output.event("write_aio");
         let wrong = |e| target.error(Operation::Write, e);
         let (file, offset, length) = match *self {
-            Content::Bytes(bytes) => return output.write_at(bytes, place).map_err(wrong),
+            Content::Bytes(bytes) => {
+                output.write_at(bytes, place).map_err(wrong)?;
+                return Ok(false);
+            }
             Content::File {
                 file,
                 offset,
@@ -68,11 +71,23 @@ impl Content<'_> {
             Operation::Read => file.error(operation, error),
             _ => target.error(operation, error),
         })?;
+        let mut shared = false;
         if done == 0 {
-            done = copy_in_kernel(&*input, offset, &*output, place, length);
+            let from = Place {
+                storage: &input,
+                offset,
+            };
+            let to = Place {
+                storage: &output,
+                offset: place,
+            };
+            Copied {
+                bytes: done,
+                shared,
+            } = copy_between_files(from, to, length);
         }
         if done == length {
-            return Ok(());
+            return Ok(shared);
         }
         let mut buffer = vec![0; (length - done).min(BUFFER_BYTES) as usize];
         while done < length {
@@ -83,6 +98,6 @@ impl Content<'_> {
             output.write_at(part, place + done).map_err(wrong)?;
             done += step;
         }
-        Ok(())
+        Ok(shared)
     }
 }

@@ -2,16 +2,18 @@
 //! Leaves formats to the drivers above, paths and locks to the file node.
 
 mod aligned;
+mod between_files;
 mod bulk;
 mod direct;
 mod file;
+mod helper;
 
+pub(crate) use between_files::{Copied, Place, copy as copy_between_files};
 pub(crate) use bulk::copy as copy_past_cache;
 pub(crate) use direct::DirectStorage;
 pub(crate) use file::FileStorage;
 
 use crate::file_node::Aio;
-use crate::sys;
 use std::fmt::Debug;
 use std::io;
 
@@ -162,29 +164,6 @@ pub trait Storage: Send + Sync + Debug {
     fn allocated_bytes(&self) -> io::Result<u64> {
         self.len()
     }
-}
-
-/// Copies as far as the kernel does it by itself; the rest is the caller's, errors included,
-/// because the kernel does not say which side they are on.
-pub(crate) fn copy_in_kernel(
-    from: &dyn Storage,
-    from_offset: u64,
-    to: &dyn Storage,
-    to_offset: u64,
-    length: u64,
-) -> u64 {
-    let (Some(source), Some(target)) = (from.as_file(), to.as_file()) else {
-        return 0;
-    };
-    let mut done = 0;
-    while done < length {
-        let wanted = usize::try_from(length - done).unwrap_or(usize::MAX);
-        match sys::copy_range(source, from_offset + done, target, to_offset + done, wanted) {
-            Ok(0) | Err(_) => break,
-            Ok(copied) => done += copied as u64,
-        }
-    }
-    done
 }
 
 /// Reads a whole buffer; what lies beyond the end reads as zeros, as QEMU has it.

@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 
 /// The most bytes moved under one range lock: guests wait for that long at most.
 const PIECE_BYTES: u64 = 4 << 20;
+/// The same where the file system shares blocks, which takes as long for many as for few.
+const PIECE_SHARED_BYTES: u64 = 256 << 20;
 /// The same while guests are at work on the disk.
 const PIECE_BESIDE_GUESTS_BYTES: u64 = 256 << 10;
 /// Zeros are written in steps of this size.
@@ -41,6 +43,7 @@ pub(super) fn run(plan: &Plan, control: &Control, durable: bool) -> Phase {
             uncommitted: 0,
             committed: Instant::now(),
             guests_seen: plan.top.0.guest_requests(),
+            shares: false,
         };
         copy.all()
     })
@@ -64,6 +67,8 @@ struct Copy<'a> {
     uncommitted: u64,
     committed: Instant,
     guests_seen: u64,
+    /// The last that was moved shares its blocks with where it came from.
+    shares: bool,
 }
 
 impl Copy<'_> {
@@ -105,10 +110,10 @@ impl Copy<'_> {
     fn piece_limit(&mut self) -> u64 {
         let guests = self.plan.top.0.guest_requests();
         let quiet = std::mem::replace(&mut self.guests_seen, guests) == guests;
-        let longest = if quiet {
-            PIECE_BYTES
-        } else {
-            PIECE_BESIDE_GUESTS_BYTES
+        let longest = match (quiet, self.shares) {
+            (true, true) => PIECE_SHARED_BYTES,
+            (true, false) => PIECE_BYTES,
+            (false, _) => PIECE_BESIDE_GUESTS_BYTES,
         };
         longest.min(self.control.piece_limit())
     }
@@ -221,7 +226,7 @@ impl Copy<'_> {
             offset: source,
             length,
         };
-        content.put(&self.plan.top.0.file, to)?;
+        self.shares = content.put(&self.plan.top.0.file, to)?;
         from.check_still_there(source, length)
     }
 
