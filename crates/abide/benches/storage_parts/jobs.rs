@@ -2,7 +2,10 @@
 //! flushed (`cache.no-flush`), so that copying is measured and not the disk; and as by default,
 //! where each daemon flushes as it does.
 
+use std::fs::File;
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use abide_testbed::{Qemu, run, scratch, utf8};
@@ -13,6 +16,10 @@ use super::{Goal, QEMU, Rows, SIDES, Side, qemu, setting, warm};
 use crate::table::rounds;
 
 const LIMIT: Duration = Duration::from_secs(300);
+/// As fast as anybody could be who copies through the page cache: two processors do nothing else.
+const THREADS: &str = "two threads that read and write, nothing else";
+/// What each of them reads and writes at once.
+const PART_BYTES: u64 = 512 << 10;
 const WORKS: [&str; 3] = ["mirror", "commit", "backup"];
 
 /// How nodes are opened.
@@ -48,6 +55,7 @@ pub fn measure(rows: &mut Rows) {
                 rows.add(&work, QEMU, Goal::AtLeast(2.0), theirs, ours);
                 let (name, copied) = bench.plain_copy(no_flush);
                 rows.add(&work, name, Goal::Floor, copied, ours);
+                rows.add(&work, THREADS, Goal::Floor, bench.threads(no_flush), ours);
             }
         }
     }
@@ -172,6 +180,35 @@ impl Bench {
         let start = Instant::now();
         run(&mut command).ok();
         (name, self.mib as f64 / start.elapsed().as_secs_f64())
+    }
+
+    /// What two threads make that copy as much data, flushed or not.
+    fn threads(&self, no_flush: bool) -> f64 {
+        self.prepare("mirror");
+        let from = File::open(&self.full).unwrap();
+        let to = File::create(self.at("target")).unwrap();
+        let (next, length) = (AtomicU64::new(0), from.metadata().unwrap().len());
+        let copy = || {
+            let mut part = vec![0; PART_BYTES as usize];
+            loop {
+                let at = next.fetch_add(PART_BYTES, Ordering::Relaxed);
+                if at >= length {
+                    return;
+                }
+                let part = &mut part[..PART_BYTES.min(length - at) as usize];
+                from.read_exact_at(part, at).unwrap();
+                to.write_all_at(part, at).unwrap();
+            }
+        };
+        let start = Instant::now();
+        std::thread::scope(|scope| {
+            scope.spawn(copy);
+            copy();
+        });
+        if !no_flush {
+            to.sync_all().unwrap();
+        }
+        self.mib as f64 / start.elapsed().as_secs_f64()
     }
 
     /// The folder our daemon may open images from; theirs opens any.

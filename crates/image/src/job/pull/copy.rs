@@ -178,7 +178,8 @@ impl Copy<'_> {
 
     fn account(&mut self, length: u64) {
         self.control.moved(length);
-        self.uncommitted += length;
+        // What is shared is done again in no time.
+        self.uncommitted += if self.shares { 0 } else { length };
         // A full queue means that a commit is under way: the next one will take this in.
         let is_due = self.uncommitted >= COMMIT_BYTES || self.committed.elapsed() >= COMMIT_AFTER;
         if is_due && self.request.try_send(()).is_ok() {
