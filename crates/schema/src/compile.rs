@@ -40,7 +40,7 @@ impl Compilation<'_> {
 /// let texts = Texts::new();
 /// let compiled = compile(&texts, &source, "a.json", &Options::default()).unwrap();
 /// let first = compiled.diagnostics.first().unwrap();
-/// assert_eq!(first.to_string(), "a.json:1:1: error[S-502]: there is no type 'Nothing'");
+/// assert_eq!(first.to_string(), "a.json:1:1: error[S-502]: command 'stop': there is no type 'Nothing'");
 /// ```
 ///
 /// # Errors

@@ -66,10 +66,7 @@ fn problem(view: &View<'_, '_>, files: &Files<'_>, diagnostic: &Diagnostic) -> P
 
 /// The finding, what was expected, the way out, where to read on; a line each.
 fn message(diagnostic: &Diagnostic) -> String {
-    let mut lines = vec![match &diagnostic.definition {
-        Some(definition) => format!("{definition}: {}", diagnostic.message),
-        None => diagnostic.message.clone(),
-    }];
+    let mut lines = vec![diagnostic.headline()];
     lines.extend(
         diagnostic
             .expected

@@ -34,7 +34,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
                 definition,
                 name.span,
                 "this type",
-                format!("a command cannot return {what}"),
+                format!("{what} cannot be returned"),
             );
             self.sink.push(
                 draft

@@ -63,7 +63,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
             definition,
             definition.name.span,
             "this union",
-            "the union has no branches",
+            "there are no branches",
         );
         self.sink
             .push(draft.expected("at least one value of the discriminator"));

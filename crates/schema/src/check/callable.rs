@@ -20,7 +20,7 @@ impl<'a> Subject<'_, 'a> {
             "allow-preconfig",
             "coroutine",
         ];
-        self.keys(keys, expr.span, "a command", &["command"], &optional);
+        self.keys(keys, expr.span, None, &["command"], &optional);
         let flags = self.flags(expr);
         let arguments = match expr.get("data") {
             Some(value) => Some(self.boxed_or_not(value, flags.boxed)?),
@@ -41,7 +41,7 @@ impl<'a> Subject<'_, 'a> {
         self.keys(
             keys,
             expr.span,
-            "an event",
+            None,
             &["event"],
             &["data", "boxed", "if", "features"],
         );
@@ -62,7 +62,7 @@ impl<'a> Subject<'_, 'a> {
             |member: &&crate::ast::Member<'a>| matches!(member.type_ref, TypeRef::Nested(_));
         if let Some(member) = members.iter().find(nested) {
             let (name, span) = (member.name.text, member.name.span);
-            let message = format!("the event's member '{name}' is a nested structure");
+            let message = format!("the member '{name}' is a nested structure");
             let draft = self.error(Code::TypeShape, span, "this member", message);
             self.push(draft.expected("the name of a type"));
         }

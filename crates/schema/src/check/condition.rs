@@ -54,7 +54,7 @@ impl<'a> Subject<'_, 'a> {
                 let known = self.keys(
                     members,
                     value.span,
-                    "the condition",
+                    Some(&"the condition"),
                     &[],
                     &["all", "any", "not"],
                 );

@@ -20,7 +20,7 @@ pub(crate) fn define<'a>(
     for (index, definition) in definitions.iter().enumerate() {
         let name = definition.name.text;
         if name == "QType" || BUILTINS.iter().any(|(builtin, _)| *builtin == name) {
-            let draft = twice(definition, format!("'{name}' is a built-in type"));
+            let draft = twice(definition, "the name is that of a built-in type");
             sink.push(draft.help("choose another name"));
         }
         match by_name.get(name) {
@@ -29,7 +29,7 @@ pub(crate) fn define<'a>(
             }
             Some(first) => {
                 let first = &definitions[*first];
-                let draft = twice(definition, format!("'{name}' is defined already"));
+                let draft = twice(definition, "the name is defined already");
                 let place = Place {
                     file: first.place.file,
                     span: first.name.span,
@@ -52,7 +52,7 @@ pub(crate) fn define<'a>(
     }
 }
 
-fn twice(definition: &Definition<'_>, message: String) -> Draft {
+fn twice(definition: &Definition<'_>, message: &str) -> Draft {
     let file = definition.place.file;
     let start = definition.place.span.start;
     Draft::new(

@@ -72,12 +72,13 @@ impl<'a> Subject<'_, 'a> {
         allowed
     }
 
-    /// Checks which keys an object has; gives whether the required ones are there.
+    /// Checks which keys an object has; gives whether the required ones are there. `what` it is,
+    /// if not the definition.
     pub(super) fn keys(
         &mut self,
         members: &[Member<'a>],
         span: Span,
-        what: impl Display,
+        what: Option<&dyn Display>,
         required: &[&str],
         optional: &[&str],
     ) -> bool {
@@ -85,12 +86,16 @@ impl<'a> Subject<'_, 'a> {
         let has = |key: &&str| members.iter().any(|member| member.key.text == *key);
         let missing: Vec<&str> = required.iter().copied().filter(|key| !has(key)).collect();
         if !missing.is_empty() {
-            let draft = self.error(
-                Code::KeyMissing,
-                span,
-                "here",
-                format!("{what} lacks the key {}", quoted(&missing)),
-            );
+            let keys = quoted(&missing);
+            let (noun, verb) = match missing.len() {
+                1 => ("key", "is"),
+                _ => ("keys", "are"),
+            };
+            let message = match what {
+                Some(what) => format!("{what} lacks the {noun} {keys}"),
+                None => format!("the {noun} {keys} {verb} missing"),
+            };
+            let draft = self.error(Code::KeyMissing, span, "here", message);
             self.push(
                 draft
                     .expected(format!("the keys {}", quoted(required)))
@@ -101,12 +106,11 @@ impl<'a> Subject<'_, 'a> {
             let text = member.key.text;
             let mut all: Vec<&str> = required.iter().chain(optional).copied().collect();
             all.sort_unstable();
-            let draft = self.error(
-                Code::KeyUnknown,
-                member.key.span,
-                "this key",
-                format!("{what} has no key '{text}'"),
-            );
+            let message = match what {
+                Some(what) => format!("{what} has an unknown key '{text}'"),
+                None => format!("an unknown key '{text}'"),
+            };
+            let draft = self.error(Code::KeyUnknown, member.key.span, "this key", message);
             let help = match closest(text, &all) {
                 Some(meant) => format!("did you mean '{meant}'?"),
                 None => "remove the key".to_owned(),

@@ -90,7 +90,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
                     definition,
                     span,
                     "this type",
-                    format!("'{}' contains itself", definition.name.text),
+                    "the type contains itself",
                 );
                 self.sink
                     .push(draft.help("a member of the type is fine, a base or a branch is not"));
@@ -173,7 +173,7 @@ impl<'s, 'a> Meaning<'s, 'a> {
                     definition,
                     base.span,
                     "this type",
-                    format!("the base {what} is no struct"),
+                    format!("{what} cannot be a base"),
                 );
                 self.sink.push(draft.expected("the name of a struct"));
                 false

@@ -1,5 +1,7 @@
 //! Members, branches, values, features and types: what stands in braces and brackets.
 
+use std::fmt::Display;
+
 use super::keys::Subject;
 use super::names::{self, Permit, Wrong};
 use crate::ast::Meta;
@@ -73,7 +75,11 @@ impl<'a> Subject<'_, 'a> {
             upper: permissive,
             underscore: permissive,
         };
-        self.wrong_name(names::lower(name.text, self.era, permit), name, "member");
+        self.wrong_name(
+            names::lower(name.text, self.era, permit),
+            name,
+            Some("member"),
+        );
         if names::is_reserved_member(name.text) {
             let draft = self.error(
                 Code::NameReserved,
@@ -120,9 +126,9 @@ impl<'a> Subject<'_, 'a> {
         if self.era.allows(Construct::NestedStruct) {
             return Some((value, None, Vec::new()));
         }
-        let what = format_args!("the member '{}'", name.text);
+        let what: &dyn Display = &format_args!("the member '{}'", name.text);
         let nested = !keys.is_empty() && value.get("type").is_none();
-        if !self.keys(keys, value.span, what, &["type"], optional) {
+        if !self.keys(keys, value.span, Some(what), &["type"], optional) {
             if nested {
                 let span = value.span;
                 self.require(Construct::NestedStruct, span);
@@ -220,7 +226,7 @@ impl<'a> Subject<'_, 'a> {
             self.wrong_name(
                 names::lower(name.text, self.era, Permit::default()),
                 name,
-                "branch",
+                Some("branch"),
             );
         }
         let (type_value, condition, _) = self.detail(&member.value, name, &["if"])?;
@@ -270,7 +276,7 @@ impl<'a> Subject<'_, 'a> {
                     self.require(Construct::EnumFeatures, features.span);
                 }
                 let optional = ["if", "features"];
-                if !self.keys(keys, value.span, "the value", &["name"], &optional) {
+                if !self.keys(keys, value.span, Some(&"the value"), &["name"], &optional) {
                     return None;
                 }
                 value.get("name")?
@@ -281,7 +287,11 @@ impl<'a> Subject<'_, 'a> {
             upper: permissive,
             underscore: permissive,
         };
-        self.wrong_name(names::value(name.text, self.era, permit), name, "value");
+        self.wrong_name(
+            names::value(name.text, self.era, permit),
+            name,
+            Some("value"),
+        );
         let condition = self.condition(value.get("if"));
         let features = self.features(value.get("features"));
         Some(EnumValue {
@@ -320,7 +330,7 @@ impl<'a> Subject<'_, 'a> {
         let name = match value.as_object() {
             None => value,
             Some(keys) => {
-                if !self.keys(keys, value.span, "the feature", &["name"], &["if"]) {
+                if !self.keys(keys, value.span, Some(&"the feature"), &["name"], &["if"]) {
                     return None;
                 }
                 value.get("name")?
@@ -330,27 +340,35 @@ impl<'a> Subject<'_, 'a> {
         self.wrong_name(
             names::lower(name.text, self.era, Permit::default()),
             name,
-            "feature",
+            Some("feature"),
         );
         let condition = self.condition(value.get("if"));
         Some(Feature { name, condition })
     }
 
-    /// Reports a name that breaks the rules.
-    pub(super) fn wrong_name(&mut self, wrong: Option<Wrong>, name: Name<'a>, what: &str) {
+    /// Reports a name that breaks the rules; `what` it names, if not the definition.
+    pub(super) fn wrong_name(
+        &mut self,
+        wrong: Option<Wrong>,
+        name: Name<'a>,
+        what: Option<&'static str>,
+    ) {
         let Some(wrong) = wrong else { return };
-        let text = name.text;
+        let named = match what {
+            Some(what) => format!("the name of the {what} '{}'", name.text),
+            None => "the name".to_owned(),
+        };
         let draft = match wrong {
             Wrong::Invalid => self
-                .error(Code::NameInvalid, name.span, "this name", format!("'{text}' is no valid name of a {what}"))
+                .error(Code::NameInvalid, name.span, "this name", format!("{named} is not valid"))
                 .expected("letters, digits, '-' and '_', a letter first; '__RFQDN_' may stand before it")
                 .help("names that start with 'q_' are reserved for generated code"),
             Wrong::Case(wanted) => self
-                .error(Code::NameCase, name.span, "this name", format!("the name of the {what} '{text}' is in the wrong case"))
+                .error(Code::NameCase, name.span, "this name", format!("{named} is in the wrong case"))
                 .expected(wanted)
                 .help("rename it; a name that must stay is excused by a pragma, see the page of S-405"),
             Wrong::Suffix(suffix) => self
-                .error(Code::NameReserved, name.span, "this name", format!("the name '{text}' ends in '{suffix}', which is reserved"))
+                .error(Code::NameReserved, name.span, "this name", format!("{named} ends in '{suffix}', which is reserved"))
                 .expected(format!("a name that does not end in '{suffix}'"))
                 .help("generated types have such names; rename the definition"),
         };

@@ -61,7 +61,7 @@ impl<'a> Subject<'_, 'a> {
         self.wrong_name(
             names::definition(name.text, meta, self.era, underscore),
             name,
-            meta.key(),
+            None,
         );
         let returns = expr.get("returns").is_some();
         self.documentation(doc, name, returns);
@@ -161,7 +161,7 @@ impl<'a> Subject<'_, 'a> {
                     Code::DocRequired,
                     name.span,
                     "this definition",
-                    "the definition is not documented",
+                    "there is no documentation",
                 );
                 self.push(
                     draft
@@ -252,7 +252,7 @@ impl<'a> Subject<'_, 'a> {
         let complete = self.keys(
             keys,
             expr.span,
-            "an enum",
+            None,
             &["enum", "data"],
             &["if", "features", "prefix"],
         );
@@ -271,7 +271,7 @@ impl<'a> Subject<'_, 'a> {
         self.keys(
             keys,
             expr.span,
-            "a struct",
+            None,
             &[key, "data"],
             &["base", "if", "features"],
         );
@@ -294,12 +294,12 @@ impl<'a> Subject<'_, 'a> {
         }
         let old = ["base", "discriminator", "if", "features"];
         let complete = if simple {
-            self.keys(keys, expr.span, "a union", &["union", "data"], &old)
+            self.keys(keys, expr.span, None, &["union", "data"], &old)
         } else {
             self.keys(
                 keys,
                 expr.span,
-                "a union",
+                None,
                 &["union", "base", "discriminator", "data"],
                 &["if", "features"],
             )
@@ -349,7 +349,7 @@ impl<'a> Subject<'_, 'a> {
         } else {
             ("discriminator", "base")
         };
-        let message = format!("a union with '{has}' lacks the key '{lacks}'");
+        let message = format!("'{has}' without '{lacks}'");
         let draft = self.error(Code::KeyMissing, expr.span, "here", message);
         self.push(
             draft
@@ -366,7 +366,7 @@ impl<'a> Subject<'_, 'a> {
         self.keys(
             keys,
             expr.span,
-            "an anonymous union",
+            None,
             &["union", "discriminator", "data"],
             &[],
         );
@@ -378,7 +378,7 @@ impl<'a> Subject<'_, 'a> {
         self.keys(
             keys,
             expr.span,
-            "an alternate",
+            None,
             &["alternate", "data"],
             &["if", "features"],
         );
@@ -390,7 +390,7 @@ impl<'a> Subject<'_, 'a> {
                 Code::DataShape,
                 data.span,
                 "this value",
-                "an alternate has at least one branch",
+                "there are no branches",
             );
             self.push(draft.expected("{ 'branch': 'Type', ... }"));
             return None;

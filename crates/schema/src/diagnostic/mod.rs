@@ -90,7 +90,7 @@ pub struct Diagnostic {
     pub stage: Stage,
     /// Where QEMU's compiler reports it: for an error inside a definition, the definition's head.
     pub location: Location,
-    /// What is wrong, a lower-case fragment.
+    /// What is wrong, a lower-case fragment; what it is in is not said again.
     pub message: String,
     /// The definition it is in: `struct 'Foo'`.
     pub definition: Option<String>,
@@ -107,6 +107,15 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// What is wrong, after the definition it is in: `struct 'Foo': there is no type 'Nothing'`.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        match &self.definition {
+            Some(definition) => format!("{definition}: {}", self.message),
+            None => self.message.clone(),
+        }
+    }
+
     /// The most exact place of the problem: what an editor underlines.
     #[must_use]
     pub fn focus(&self) -> &Location {
@@ -119,11 +128,8 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: error[{}]: {}",
-            self.location, self.code, self.message
-        )
+        let (location, code) = (&self.location, self.code);
+        write!(f, "{location}: error[{code}]: {}", self.headline())
     }
 }
 

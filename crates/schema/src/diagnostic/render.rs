@@ -20,10 +20,7 @@ pub struct Style {
 /// Renders one diagnostic.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, files: &Files<'_>, style: Style) -> String {
-    let message = match &diagnostic.definition {
-        Some(definition) => format!("{}: {}", definition, diagnostic.message),
-        None => diagnostic.message.clone(),
-    };
+    let message = diagnostic.headline();
     let title = Level::ERROR
         .primary_title(&message)
         .id(diagnostic.code.as_str());

@@ -83,7 +83,7 @@ fn rule(code: Code) -> Value {
 }
 
 fn result(diagnostic: &Diagnostic, codes: &[Code]) -> Value {
-    let mut text = diagnostic.message.clone();
+    let mut text = diagnostic.headline();
     for extra in [
         diagnostic
             .expected
