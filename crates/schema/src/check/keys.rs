@@ -86,19 +86,16 @@ impl<'a> Subject<'_, 'a> {
         let has = |key: &&str| members.iter().any(|member| member.key.text == *key);
         let missing: Vec<&str> = required.iter().copied().filter(|key| !has(key)).collect();
         if !missing.is_empty() {
-            let keys = quoted(&missing);
-            let (noun, verb) = match missing.len() {
-                1 => ("key", "is"),
-                _ => ("keys", "are"),
-            };
+            let keys = the_keys(&missing);
+            let verb = if missing.len() == 1 { "is" } else { "are" };
             let message = match what {
-                Some(what) => format!("{what} lacks the {noun} {keys}"),
-                None => format!("the {noun} {keys} {verb} missing"),
+                Some(what) => format!("{what} lacks {keys}"),
+                None => format!("{keys} {verb} missing"),
             };
             let draft = self.error(Code::KeyMissing, span, "here", message);
             self.push(
                 draft
-                    .expected(format!("the keys {}", quoted(required)))
+                    .expected(the_keys(required))
                     .help("add what is missing"),
             );
         }
@@ -138,6 +135,11 @@ impl<'a> Subject<'_, 'a> {
         }
         name
     }
+}
+
+fn the_keys(keys: &[&str]) -> String {
+    let noun = if keys.len() == 1 { "key" } else { "keys" };
+    format!("the {noun} {}", quoted(keys))
 }
 
 pub(super) fn quoted(words: &[&str]) -> String {

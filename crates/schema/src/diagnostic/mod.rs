@@ -141,6 +141,14 @@ pub struct Files<'a> {
 }
 
 impl<'a> Files<'a> {
+    /// One file alone.
+    #[must_use]
+    pub fn of(file: &'a SourceFile) -> Files<'a> {
+        Files {
+            files: vec![(file, None)],
+        }
+    }
+
     /// The file with this number.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&'a SourceFile> {

@@ -7,7 +7,7 @@ use super::doc_lines::Lines;
 use super::lex::{Kind, Lexer, Token};
 use super::tree::{Expr, ExprKind, Item, Member, Name, Tree};
 use super::{doc_classic, doc_modern};
-use crate::diagnostic::{Code, Draft, Sink, Stage};
+use crate::diagnostic::{Code, Draft, Files, Sink, Stage};
 use crate::era::Era;
 use crate::source::{Place, SourceFile, Span};
 
@@ -34,9 +34,7 @@ const COMMAS_CHECKED: Era = Era::new(1, 6);
 pub fn parse(file: &SourceFile, era: Era) -> (Tree<'_>, crate::diagnostic::Diagnostics) {
     let mut sink = Sink::default();
     let tree = Parser::new(file, era, &mut sink).rest(&mut sink);
-    let mut files = crate::diagnostic::Files::default();
-    files.push(file, None);
-    (tree, sink.finish(&files))
+    (tree, sink.finish(&Files::of(file)))
 }
 
 /// Parses a file item by item, so that includes are followed where they stand.

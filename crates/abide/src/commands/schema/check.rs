@@ -8,7 +8,7 @@ use abide_schema::diagnostic::{Style, render_all, to_json, to_sarif};
 use abide_schema::{Diagnostics, Era, Options, Texts, compile};
 
 use super::disk::Disk;
-use crate::exit::{Exit, failure};
+use crate::exit::{Exit, OrExit};
 use crate::output::{Console, is_broken_pipe};
 
 /// Checks QAPI schemas, and what they include, as QEMU's compiler does.
@@ -56,8 +56,7 @@ enum Report {
 impl Args {
     /// Checks every file, reports what was found.
     pub(super) fn run(self, console: &Console) -> anyhow::Result<Exit> {
-        let disk = Disk::new(self.root.as_deref())
-            .map_err(|error| failure(Exit::Question, format_args!("cannot use --root: {error}")))?;
+        let disk = Disk::new(self.root.as_deref()).or_exit(Exit::Question)?;
         let style = Style {
             color: std::io::stdout().is_terminal(),
         };

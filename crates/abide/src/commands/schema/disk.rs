@@ -26,7 +26,12 @@ impl Disk {
     /// # Errors
     /// When the root cannot be found.
     pub(crate) fn new(root: Option<&Path>) -> std::io::Result<Self> {
-        let root = root.map(Path::canonicalize).transpose()?;
+        let named = |root: &Path| {
+            let cannot = |error| format!("cannot use the root {}: {error}", root.display());
+            root.canonicalize()
+                .map_err(|error| std::io::Error::new(error.kind(), cannot(error)))
+        };
+        let root = root.map(named).transpose()?;
         let here = OnceLock::new();
         Ok(Self { root, here })
     }

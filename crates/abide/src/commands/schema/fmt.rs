@@ -1,11 +1,12 @@
 //! `abide schema fmt`: lays schema files out.
 
-use std::io::{IsTerminal, Read as _};
+use std::io::IsTerminal;
 use std::path::Path;
 
 use abide_schema::diagnostic::{Files, Style, render_all};
-use abide_schema::format;
+use abide_schema::{Era, MemorySource, Texts, format, syntax};
 
+use super::bytes_of;
 use crate::exit::{Exit, failure};
 use crate::output::Console;
 
@@ -36,21 +37,20 @@ impl Args {
     pub(super) fn run(self, console: &Console) -> anyhow::Result<Exit> {
         let mut exit = Exit::Done;
         for file in &self.files {
-            let text = read(file)?;
-            let laid_out = match format(file, &text) {
-                Ok(laid_out) => laid_out,
-                Err(diagnostics) => {
-                    let style = Style {
-                        color: std::io::stderr().is_terminal(),
-                    };
-                    console.warn(render_all(&diagnostics, &Files::default(), style).trim_end());
-                    exit = Exit::No;
-                    continue;
-                }
+            let bytes = bytes_of(file)?;
+            let text = str::from_utf8(&bytes).ok();
+            let laid_out = text.and_then(|text| format(file, text).ok());
+            let (Some(text), Some(laid_out)) = (text, laid_out) else {
+                console.error(&anyhow::anyhow!(
+                    "{file} is refused\n{}",
+                    refusal(file, bytes)
+                ));
+                exit = Exit::No;
+                continue;
             };
             if file == "-" {
                 console.line(laid_out.trim_end_matches('\n'))?;
-            } else if laid_out != text {
+            } else if laid_out != *text {
                 match self.check {
                     true => {
                         console.line(file)?;
@@ -64,16 +64,29 @@ impl Args {
     }
 }
 
-fn read(file: &str) -> anyhow::Result<String> {
-    let mut text = String::new();
-    let read = match file {
-        "-" => std::io::stdin()
-            .lock()
-            .read_to_string(&mut text)
-            .map(|_| text),
-        _ => std::fs::read_to_string(file),
+/// What is wrong with a file that does not parse.
+fn refusal(path: &str, bytes: Vec<u8>) -> String {
+    let texts = Texts::new();
+    let style = Style {
+        color: std::io::stderr().is_terminal(),
     };
-    read.map_err(|error| failure(Exit::Question, format_args!("cannot read {file}: {error}")))
+    let found = match String::from_utf8(bytes) {
+        Ok(text) => {
+            let file = texts.add(path, text);
+            let (_, found) = syntax::parse(file, Era::default());
+            render_all(&found, &Files::of(file), style)
+        }
+        // Nothing of it is parsed, so no include either.
+        Err(error) => {
+            let source = MemorySource::single(path, error.into_bytes());
+            let loaded = syntax::load(&texts, &source, path, Era::default());
+            loaded.map_or_else(
+                |error| error.to_string(),
+                |(loaded, found)| render_all(&found, &loaded.files, style),
+            )
+        }
+    };
+    found.trim_end().to_owned()
 }
 
 /// Writes beside the file first, so that a full disk does not cost the text.

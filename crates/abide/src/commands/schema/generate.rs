@@ -77,11 +77,7 @@ impl Args {
         for file in &files {
             write(&self.output.join(&file.path), &file.text)?;
         }
-        console.note(format_args!(
-            "{} files in {}",
-            files.len(),
-            self.output.display()
-        ));
+        console.note(written(files.len(), &self.output));
         Ok(Exit::Done)
     }
 
@@ -105,6 +101,12 @@ impl Args {
             .collect();
         Ok(unite(&borrowed))
     }
+}
+
+/// Says how many files went where.
+pub(super) fn written(files: usize, folder: &Path) -> String {
+    let noun = if files == 1 { "file" } else { "files" };
+    format!("{files} {noun} in {}", folder.display())
 }
 
 fn stem(file: &str) -> String {

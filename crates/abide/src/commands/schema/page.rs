@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use abide_schema::Contract;
 use abide_schema::contract::{
-    Command, Doc, Event, Features, Member, Object, SectionKind, Status, Type, TypeKind,
+    Command, Condition, Doc, Event, Features, Member, Object, SectionKind, Status, Type, TypeKind,
 };
 
 /// How wide the column of names may get.
@@ -38,6 +38,9 @@ pub(super) fn index(contract: &Contract) -> String {
         (kind.name().to_owned(), format!("{word}{marks}"), kind.doc())
     });
     list(&mut out, "Types", types.collect());
+    if out.is_empty() {
+        out.push_str("no commands, events or types\n");
+    }
     out
 }
 
@@ -79,6 +82,7 @@ fn command_page(command: Command<'_>) -> String {
         command.name(),
         marks(command.status(), command.features())
     );
+    exists_if(&mut out, command.condition());
     for (is_so, word) in [
         (command.allow_oob(), "may be executed out of band"),
         (
@@ -113,6 +117,7 @@ fn event_page(event: Event<'_>) -> String {
         event.name(),
         marks(event.status(), event.features())
     );
+    exists_if(&mut out, event.condition());
     head(&mut out, event.doc().as_ref(), event.features());
     arguments(&mut out, "Data", event.arguments());
     tail(&mut out, event.doc().as_ref());
@@ -122,11 +127,18 @@ fn event_page(event: Event<'_>) -> String {
 fn type_page(kind: Type<'_>) -> String {
     let marks = marks(Status::Implemented, kind.features());
     let mut out = format!("{} {}{marks}\n", kind_word(kind), kind.name());
+    exists_if(&mut out, kind.condition());
     head(&mut out, kind.doc().as_ref(), kind.features());
     out.push('\n');
     members_below(&mut out, kind);
     tail(&mut out, kind.doc().as_ref());
     out
+}
+
+fn exists_if(out: &mut String, condition: Option<Condition>) {
+    if let Some(condition) = condition {
+        let _ = writeln!(out, "  if {condition}");
+    }
 }
 
 fn arguments(out: &mut String, title: &str, kind: Type<'_>) {
@@ -148,8 +160,9 @@ fn members_below(out: &mut String, kind: Type<'_>) {
         TypeKind::Enum(enumeration) => enumeration
             .values()
             .map(|value| {
-                let marks = feature_marks(value.features());
-                (value.name().to_owned(), marks, value.doc())
+                let condition = value.condition().map(|condition| format!("if {condition}"));
+                let what = condition.unwrap_or_default() + &feature_marks(value.features());
+                (value.name().to_owned(), what, value.doc())
             })
             .collect(),
         TypeKind::Alternate(alternate) => alternate

@@ -6,11 +6,14 @@ use crate::output::Console;
 
 /// Shows one definition of a contract, or the index of all.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, override_usage = USAGE)]
 pub(crate) struct Args {
     #[command(flatten)]
     source: Source,
 }
+
+/// The name stands among the words of the source, for `--if A B FILE NAME` to be taken apart.
+const USAGE: &str = "abide schema show [OPTIONS] <FILE> [NAME]";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,10 +29,13 @@ impl Args {
             Some(name) => super::page::definition(&contract, name).ok_or_else(|| {
                 let near = super::page::near(&contract, name);
                 let hint = match near.is_empty() {
-                    true => String::new(),
-                    false => format!("; there is {}", near.join(", ")),
+                    true => format!("`abide schema show {}` lists all", self.source.file()),
+                    false => format!("there is {}", near.join(", ")),
                 };
-                failure(Exit::Question, format_args!("no definition '{name}'{hint}"))
+                failure(
+                    Exit::Question,
+                    format_args!("no definition '{name}'; {hint}"),
+                )
             })?,
         };
         console.line(text.trim_end())?;

@@ -130,6 +130,11 @@ impl Source {
         Ok((self.reading.load(file, &names)?.contract, rest))
     }
 
+    /// The contract's place, as it was given.
+    pub(super) fn file(&self) -> &str {
+        self.split().0
+    }
+
     fn split(&self) -> (&str, Vec<String>) {
         let is_file = |word: &&String| self.reading.defined.is_empty() || !is_condition_name(word);
         let at = self

@@ -16,6 +16,7 @@ use abide_schema::diagnostic::{Style, render_all};
 use abide_schema::{Era, MemorySource, Options, Source, Texts, compile};
 
 use super::disk::Disk;
+use super::generate::written;
 use super::source;
 use crate::exit::{Exit, OrExit, failure};
 use crate::output::Console;
@@ -99,11 +100,7 @@ impl Args {
         for (name, text) in &pages {
             write(&self.output.join(name), text)?;
         }
-        console.note(format_args!(
-            "{} files in {}",
-            pages.len(),
-            self.output.display()
-        ));
+        console.note(written(pages.len(), &self.output));
         Ok(Exit::Done)
     }
 }

@@ -17,6 +17,10 @@
     }
     return total;
   }
+  // Of equal matches commands come first, then events, then types.
+  function order(entry) {
+    return ["event", "command"].indexOf(entry.k);
+  }
   function show() {
     var words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     results.textContent = "";
@@ -24,7 +28,7 @@
     var found = words.length === 0 ? [] : entries
       .map(function (entry) { return { entry: entry, rank: rank(entry, words) }; })
       .filter(function (hit) { return hit.rank > 0; })
-      .sort(function (a, b) { return b.rank - a.rank || (a.entry.n < b.entry.n ? -1 : 1); });
+      .sort(function (a, b) { return b.rank - a.rank || order(b.entry) - order(a.entry) || (a.entry.n < b.entry.n ? -1 : 1); });
     none.hidden = words.length === 0 || found.length > 0;
     found.slice(0, 100).forEach(function (hit) {
       var item = document.createElement("li");
