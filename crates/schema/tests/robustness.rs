@@ -4,7 +4,9 @@
 
 use std::time::{Duration, Instant};
 
-use abide_schema::{Code, Diagnostics, Era, MemorySource, Options, Texts, compile};
+use abide_schema::{
+    Code, Diagnostics, Era, MemorySource, Options, Source, SourceError, Texts, compile,
+};
 use abide_testbed::{Rng, Scale};
 
 /// However bad the input, the answer comes: a hang is told from a debug build on a busy machine by
@@ -311,4 +313,31 @@ fn files_read_ahead_are_reported_in_the_order_of_their_includes() {
     assert_eq!(found[4], "sub/36.json:2:20");
     // Again, whichever thread was first.
     assert_eq!(lines(50), found);
+}
+
+/// Gives the files it has, and panics when asked for one of them.
+struct Panics(MemorySource, &'static str);
+
+impl Source for Panics {
+    fn read(&self, path: &str) -> Result<Vec<u8>, SourceError> {
+        assert!(!path.ends_with(self.1), "{path} is not read");
+        self.0.read(path)
+    }
+}
+
+#[test]
+fn a_source_that_panics_leaves_no_thread_behind_that_waits() {
+    let (done, ended) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let mut source = MemorySource::default();
+        for (path, text) in many_files(30) {
+            source.insert(&path, text);
+        }
+        let compiled = std::panic::catch_unwind(|| {
+            let source = Panics(source, "20.json");
+            compile(&Texts::new(), &source, "main.json", &Options::default()).is_ok()
+        });
+        done.send(compiled.is_err()).unwrap();
+    });
+    assert_eq!(ended.recv_timeout(PATIENCE), Ok(true));
 }

@@ -19,13 +19,11 @@ impl<'s, 'a> Meaning<'s, 'a> {
             return;
         };
         let pragmas = &self.schema.loaded.pragmas;
-        let excused = pragmas
-            .command_returns_exceptions
-            .contains(&definition.name.text);
+        let exceptions = &pragmas.command_returns_exceptions;
         let is_object = matches!(resolved, Resolved::Defined(_, found) if matches!(found.meta, Meta::Struct | Meta::Union));
         if !is_object
-            && !excused
             && self.schema.era >= KINDS_CHECKED
+            && !exceptions.contains(&definition.name.text)
             && let Some(name) = returns.name()
         {
             let what = self.describe(resolved, name);

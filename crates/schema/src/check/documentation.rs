@@ -59,11 +59,8 @@ impl<'a> Meaning<'_, 'a> {
             return;
         };
         let named = Named::of(definition, schema.era);
-        let excused = schema
-            .loaded
-            .pragmas
-            .documentation_exceptions
-            .contains(&definition.name.text);
+        let exceptions = &schema.loaded.pragmas.documentation_exceptions;
+        let excused = || exceptions.contains(&definition.name.text);
         for feature in &named.features {
             if doc.feature(feature.name.text).is_none() {
                 self.lacks(
@@ -75,12 +72,12 @@ impl<'a> Meaning<'_, 'a> {
                 );
             }
         }
-        if schema.era >= MEMBERS_REQUIRED && !excused {
+        if schema.era >= MEMBERS_REQUIRED {
             let member = Member::label(definition.meta);
             let mut described = doc.sections.iter().filter_map(member_name);
             for (name, span) in &named.members {
                 // Mostly both come in the same order.
-                if described.next() != Some(name) && doc.member(name).is_none() {
+                if described.next() != Some(name) && doc.member(name).is_none() && !excused() {
                     self.lacks(definition, doc, *span, member, name);
                 }
             }

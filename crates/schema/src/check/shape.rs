@@ -57,7 +57,8 @@ impl<'a> Subject<'_, 'a> {
         let (meta, key) = self.meta(keys)?;
         let name = self.string(expr.get(key)?, format_args!("the name of the {key}"))?;
         self.defines = Some((meta, name));
-        let underscore = self.pragmas.command_name_exceptions.contains(&name.text);
+        let underscore =
+            name.text.contains('_') && self.pragmas.command_name_exceptions.contains(&name.text);
         self.wrong_name(
             names::definition(name.text, meta, self.era, underscore),
             name,
@@ -209,7 +210,7 @@ impl<'a> Subject<'_, 'a> {
             (SectionKind::Returns, empty, "the command returns nothing"),
         ];
         for (kind, wrong, why) in faults {
-            if let Some(section) = doc.section(kind).filter(|_| wrong) {
+            if let Some(section) = wrong.then(|| doc.section(kind)).flatten() {
                 let message = format!("a '{}:' section, and {why}", kind.tag());
                 let draft = self.doc_error(doc, section.span, Code::DocSectionMisplaced, message);
                 self.push(draft.help("remove the section, or make it true"));

@@ -84,6 +84,14 @@ impl<'a> Lines<'a> {
 
     fn push(&mut self, span: Span, text: &'a str) {
         let start = span.start;
+        // Nearly every line: `# text`, with nothing to trim.
+        if let [b'#', b' ', .., b'!'..=b'~'] = text.as_bytes()
+            && let Some(text) = text.get(2..)
+        {
+            let start = start + 2;
+            self.lines.push(DocLine { text, start });
+            return;
+        }
         let Some(rest) = text.get(1..).filter(|rest| !rest.is_empty()) else {
             self.lines.push(DocLine {
                 text: "",

@@ -68,7 +68,9 @@ impl<'a> Lexer<'a> {
             let start = self.cursor;
             let kind = match byte {
                 b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c | 0x1c..=0x1f => {
-                    self.cursor += 1;
+                    let rest = bytes.get(start + 1..).unwrap_or_default();
+                    let spaces = rest.iter().take_while(|byte| **byte == b' ').count();
+                    self.cursor = start + 1 + spaces;
                     continue;
                 }
                 b'#' => {
@@ -144,6 +146,7 @@ impl<'a> Lexer<'a> {
         let bytes = self.text.as_bytes();
         let mut at = start + 1;
         loop {
+            at += plain_prefix(bytes.get(at..).unwrap_or_default());
             match bytes.get(at) {
                 Some(b'\'') => {
                     self.cursor = at + 1;
@@ -224,6 +227,29 @@ impl<'a> Lexer<'a> {
     }
 }
 
+/// How many bytes from the start on, eight at a time, stand for themselves in a string: printable
+/// ASCII but for the quote and the backslash.
+fn plain_prefix(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHS: u64 = ONES << 7;
+    let mut length = 0;
+    while let Some(eight) = bytes.get(length..).and_then(|rest| rest.first_chunk()) {
+        let eight = u64::from_le_bytes(*eight);
+        // In each byte the high bit tells: the lowest one set is right, as nothing was borrowed.
+        let zero = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes;
+        let control = eight.wrapping_sub(ONES * 0x20) & !eight;
+        let quote = zero(eight ^ (ONES * u64::from(b'\'')));
+        let backslash = zero(eight ^ (ONES * u64::from(b'\\')));
+        let beyond = eight.wrapping_add(ONES) | eight;
+        let special = (control | quote | backslash | beyond) & HIGHS;
+        if special != 0 {
+            return length + special.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    length
+}
+
 fn booleans(python: bool) -> impl Iterator<Item = (&'static str, Kind)> {
     let all = [
         ("true", Kind::True),
@@ -236,4 +262,25 @@ fn booleans(python: bool) -> impl Iterator<Item = (&'static str, Kind)> {
 
 fn span(start: usize, end: usize) -> Span {
     Span::new(start as u32, end as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_byte_that_needs_a_look_is_found_wherever_it_stands() {
+        for before in [b' ', b'!', b'a', b'~', b'&', b'(', b'[', b']'] {
+            for byte in 0..=u8::MAX {
+                for at in 0..16 {
+                    let mut bytes = [before; 16];
+                    bytes[at] = byte;
+                    let plain = matches!(byte, b' '..=b'~') && byte != b'\'' && byte != b'\\';
+                    let expected = if plain { 16 } else { at };
+                    assert_eq!(plain_prefix(&bytes), expected, "{before} {byte} {at}");
+                }
+            }
+        }
+        assert_eq!(plain_prefix(b"1234567"), 0);
+    }
 }

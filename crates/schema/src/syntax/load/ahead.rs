@@ -3,8 +3,8 @@
 //! The loader asks for what is ready and does the rest itself: with or without this it comes to
 //! the same end.
 
-use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Mutex, PoisonError};
+use std::collections::VecDeque;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::parsed::Parsed;
@@ -18,6 +18,9 @@ const MANY_INCLUDES: usize = 8;
 
 /// At most so many files are parsed ahead at once.
 const MAX_AHEAD: usize = 256;
+
+/// The helper sleeps until so much text waits: waking it costs more than parsing a small file.
+const WORTH_WAKING_BYTES: usize = 64 << 10;
 
 impl<'a> Loader<'_, 'a> {
     /// Gets the includes of a file ready, where there are many.
@@ -35,10 +38,10 @@ impl<'a> Loader<'_, 'a> {
             return;
         }
         let era = self.era;
-        let (queue, files) = channel();
-        let files = Mutex::new(files);
+        let queue = Queue::default();
         let parsed = thread::scope(|scope| {
-            let helper = thread::Builder::new().spawn_scoped(scope, || parse_all(&files, era));
+            let helper = thread::Builder::new().spawn_scoped(scope, || parse_all(&queue, era));
+            let open = CloseOnDrop(&queue);
             for (identity, path) in wanted {
                 // What cannot be read is reported when its turn comes.
                 let Ok(bytes) = read(self.source, &path) else {
@@ -46,13 +49,11 @@ impl<'a> Loader<'_, 'a> {
                 };
                 let (text, not_text) = decode(bytes);
                 if not_text.is_none() {
-                    let file = self.texts.add(&path, text);
-                    // The receiver lives as long as this scope.
-                    let _ = queue.send((identity, file));
+                    queue.push(identity, self.texts.add(&path, text));
                 }
             }
-            drop(queue);
-            let mut parsed = parse_all(&files, era);
+            drop(open);
+            let mut parsed = parse_all(&queue, era);
             if let Ok(helped) = helper.map(thread::ScopedJoinHandle::join) {
                 parsed.extend(helped.unwrap_or_default());
             }
@@ -72,15 +73,79 @@ fn included<'a>(item: &Item<'a>) -> Option<&'a str> {
 }
 
 /// Parses files as they come, until no more do.
-fn parse_all<'a>(
-    files: &Mutex<Receiver<(String, &'a SourceFile)>>,
-    era: Era,
-) -> Vec<(String, Parsed<'a>)> {
-    let next = || {
-        let files = files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.recv().ok()
-    };
-    std::iter::from_fn(next)
+fn parse_all<'a>(queue: &Queue<'a>, era: Era) -> Vec<(String, Parsed<'a>)> {
+    std::iter::from_fn(|| queue.next())
         .map(|(identity, file)| (identity, Parsed::new(file, era)))
         .collect()
+}
+
+/// Closes the queue when reading ends, even by a panic of the source: the helper never waits for
+/// what does not come.
+struct CloseOnDrop<'q, 'a>(&'q Queue<'a>);
+
+impl Drop for CloseOnDrop<'_, '_> {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// Files that were read and are to be parsed, by identity.
+#[derive(Default)]
+struct Queue<'a> {
+    waiting: Mutex<Waiting<'a>>,
+    filled: Condvar,
+}
+
+#[derive(Default)]
+struct Waiting<'a> {
+    files: VecDeque<(String, &'a SourceFile)>,
+    bytes: usize,
+    closed: bool,
+    /// Whether the helper sleeps.
+    asleep: bool,
+}
+
+impl<'a> Queue<'a> {
+    fn push(&self, identity: String, file: &'a SourceFile) {
+        let mut waiting = self.lock();
+        waiting.bytes += file.text().len();
+        waiting.files.push_back((identity, file));
+        if waiting.bytes >= WORTH_WAKING_BYTES {
+            self.wake(&mut waiting);
+        }
+    }
+
+    /// Says that no more files come.
+    fn close(&self) {
+        let mut waiting = self.lock();
+        waiting.closed = true;
+        self.wake(&mut waiting);
+    }
+
+    /// The next file; waits for one as long as more may come.
+    fn next(&self) -> Option<(String, &'a SourceFile)> {
+        let mut waiting = self.lock();
+        loop {
+            if let Some((identity, file)) = waiting.files.pop_front() {
+                waiting.bytes -= file.text().len();
+                return Some((identity, file));
+            }
+            if waiting.closed {
+                return None;
+            }
+            waiting.asleep = true;
+            let woken = self.filled.wait(waiting);
+            waiting = woken.unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn wake(&self, waiting: &mut Waiting<'a>) {
+        if std::mem::take(&mut waiting.asleep) {
+            self.filled.notify_one();
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Waiting<'a>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
