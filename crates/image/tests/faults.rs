@@ -220,14 +220,23 @@ fn an_unreadable_base_stops_the_pull_and_skipping_keeps_the_link() {
             (error.kind(), error.operation()),
             (ErrorKind::Io, Operation::Read)
         );
+        let whole = (8 << 20) - (128 << 10); // the top has two clusters of its own
+        let readable = whole - (1 << 20);
+        let lost = readable - pull.progress().moved_bytes;
+        assert!(lost < 256 << 10, "{lost} before the error");
         pull.skip();
+        let mut skipped = 1;
         loop {
             match pull.copied().await {
                 Copied::Stopped(_) => pull.skip(),
                 Copied::Done => break,
                 other => panic!("{other:?}"),
             }
+            skipped += 1;
         }
+        assert_eq!(skipped, 3, "half a MiB is left out for one error");
+        let progress = pull.progress();
+        assert_eq!((progress.moved_bytes, progress.total_bytes), (whole, whole));
         assert!(pull.finish(None).await.is_err(), "a part is still borrowed");
         assert!(setup.node.backing().is_some());
         drop(pull);

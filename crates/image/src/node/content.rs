@@ -48,15 +48,27 @@ impl Content<'_> {
         matches!(self, Content::File { .. })
     }
 
-    /// Puts it into a file; returns whether that was done by sharing blocks.
-    pub(crate) fn put(&self, target: &FileNode, place: u64) -> Result<bool> {
+    /// Puts it into a file.
+    pub(crate) fn put(&self, target: &FileNode, place: u64) -> Result<()> {
+        self.put_counted(target, place, &mut Copied::default())
+    }
+
+    /// Puts it into a file; `done` is how much of its beginning has got there, also where the
+    /// rest fails.
+    pub(crate) fn put_counted(
+        &self,
+        target: &FileNode,
+        place: u64,
+        done: &mut Copied,
+    ) -> Result<()> {
         let output = target.storage();
         output.event("write_aio");
         let wrong = |e| target.error(Operation::Write, e);
         let (file, offset, length) = match *self {
             Content::Bytes(bytes) => {
                 output.write_at(bytes, place).map_err(wrong)?;
-                return Ok(false);
+                done.bytes = bytes.len() as u64;
+                return Ok(());
             }
             Content::File {
                 file,
@@ -67,12 +79,11 @@ impl Content<'_> {
         let input = file.storage();
         input.event("read_aio");
         let copied = copy_past_cache(&*input, offset, &*output, place, length);
-        let mut done = copied.map_err(|(operation, error)| match operation {
+        done.bytes = copied.map_err(|(operation, error)| match operation {
             Operation::Read => file.error(operation, error),
             _ => target.error(operation, error),
         })?;
-        let mut shared = false;
-        if done == 0 {
+        if done.bytes == 0 {
             let from = Place {
                 storage: &input,
                 offset,
@@ -81,23 +92,17 @@ impl Content<'_> {
                 storage: &output,
                 offset: place,
             };
-            Copied {
-                bytes: done,
-                shared,
-            } = copy_between_files(from, to, length);
+            *done = copy_between_files(from, to, length);
         }
-        if done == length {
-            return Ok(shared);
-        }
-        let mut buffer = vec![0; (length - done).min(BUFFER_BYTES) as usize];
-        while done < length {
-            let step = (length - done).min(BUFFER_BYTES);
+        let mut buffer = vec![0; (length - done.bytes).min(BUFFER_BYTES) as usize];
+        while done.bytes < length {
+            let step = (length - done.bytes).min(BUFFER_BYTES);
             let part = &mut buffer[..step as usize];
-            read_padded(&*input, part, offset + done)
+            read_padded(&*input, part, offset + done.bytes)
                 .map_err(|e| file.error(Operation::Read, e))?;
-            output.write_at(part, place + done).map_err(wrong)?;
-            done += step;
+            output.write_at(part, place + done.bytes).map_err(wrong)?;
+            done.bytes += step;
         }
-        Ok(shared)
+        Ok(())
     }
 }

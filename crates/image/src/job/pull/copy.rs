@@ -10,6 +10,8 @@ use crate::error::Result;
 use crate::job::control::{Answer, Control, Phase};
 use crate::node::{Content, Node, Source, resolve};
 use crate::qcow2::Qcow2;
+use crate::storage::Copied;
+use std::ops::Range;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -21,6 +23,8 @@ const PIECE_SHARED_BYTES: u64 = 256 << 20;
 const PIECE_BESIDE_GUESTS_BYTES: u64 = 256 << 10;
 /// Zeros are written in steps of this size.
 const BUFFER_BYTES: usize = 256 << 10;
+/// The most that one error leaves out, where errors are skipped. As QEMU's.
+const SKIPPED_BYTES: u64 = 512 << 10;
 /// How much is copied between two commits of the tables.
 const COMMIT_BYTES: u64 = 256 << 20;
 /// The same for a slow copy.
@@ -44,6 +48,7 @@ pub(super) fn run(plan: &Plan, control: &Control, durable: bool) -> Phase {
             committed: Instant::now(),
             guests_seen: plan.top.0.guest_requests(),
             shares: false,
+            failed: None,
         };
         copy.all()
     })
@@ -69,6 +74,8 @@ struct Copy<'a> {
     guests_seen: u64,
     /// The last that was moved shares its blocks with where it came from.
     shares: bool,
+    /// Data that could not be copied, when a piece failed over that.
+    failed: Option<Range<u64>>,
 }
 
 impl Copy<'_> {
@@ -80,6 +87,7 @@ impl Copy<'_> {
                 return self.wind_up(Phase::Cancelled);
             }
             let limit = self.piece_limit();
+            self.failed = None;
             let mut failed_end = (at + self.plan.cluster_size).min(end);
             let result = self
                 .plan
@@ -100,10 +108,18 @@ impl Copy<'_> {
                     Some(Answer::Retry) => {}
                     // The tables could not be written; there is no piece left to go on with.
                     Some(Answer::Skip) if at >= end => return Phase::Done,
-                    Some(Answer::Skip) => at = failed_end,
+                    Some(Answer::Skip) => at = self.skip().unwrap_or(failed_end),
                 },
             }
         }
+    }
+
+    /// Counts as gone through what could not be copied; returns where that ends.
+    fn skip(&mut self) -> Option<u64> {
+        let failed = self.failed.take()?;
+        let length = (failed.end - failed.start).min(SKIPPED_BYTES);
+        self.control.moved(length);
+        Some(failed.start + length)
     }
 
     /// How long the next piece may be. Guests come first: their requests wait for one piece at most.
@@ -161,22 +177,38 @@ impl Copy<'_> {
             let wanted = (end - at).div_ceil(size);
             let (host, clusters) = self.image.state().allocate(&file, wanted)?;
             let length = (clusters * size).min(end - at);
-            let filled = self.fill(at, length, host, clusters * size);
-            let linked = filled.and_then(|()| self.image.state().link(&file, at, host, clusters));
-            if let Err(error) = linked {
+            let mut filled = 0;
+            let result = self.fill(at, length, host, clusters * size, &mut filled);
+            // What was there before an error is kept, in whole clusters.
+            let whole = match result {
+                Ok(()) => clusters,
+                Err(_) => filled / size,
+            };
+            let kept = (whole * size).min(length);
+            let linked = match whole {
+                0 => Ok(()),
+                _ => self.image.state().link(&file, at, host, whole),
+            };
+            if linked.is_err() {
                 self.image.state().give_back(&file, host, clusters);
+                return linked;
+            }
+            self.account(host, kept);
+            if let Err(error) = result {
+                let rest = host + whole * size;
+                self.image.state().give_back(&file, rest, clusters - whole);
+                self.failed = Some(at + kept..end);
                 return Err(error);
             }
-            if self.durable {
-                self.plan.top.0.file.storage().start_writeback(host, length);
-            }
-            self.account(length);
             at += length;
         }
         Ok(())
     }
 
-    fn account(&mut self, length: u64) {
+    fn account(&mut self, host: u64, length: u64) {
+        if self.durable {
+            self.plan.top.0.file.storage().start_writeback(host, length);
+        }
         self.control.moved(length);
         // What is shared is done again in no time.
         self.uncommitted += if self.shares { 0 } else { length };
@@ -188,8 +220,8 @@ impl Copy<'_> {
         }
     }
 
-    /// Fills new clusters with what the chain below holds.
-    fn fill(&mut self, at: u64, length: u64, host: u64, room: u64) -> Result<()> {
+    /// Fills new clusters with what the chain below holds; `filled` is how much of their beginning is, also on an error.
+    fn fill(&mut self, at: u64, length: u64, host: u64, room: u64, filled: &mut u64) -> Result<()> {
         let top = &self.plan.top.0;
         let file_end = top.file.length()?;
         // Space past the file's end reads as zeros; within it, something may have been there.
@@ -199,7 +231,14 @@ impl Copy<'_> {
             let found = resolve(&self.plan.below, None, at + done, length - done)?;
             let place = host + done;
             match found.source {
-                Source::Data(node, from) => self.transfer(&node, from, place, found.length)?,
+                Source::Data(node, from) => {
+                    let mut moved = 0;
+                    let result = self.transfer(&node, from, place, found.length, &mut moved);
+                    if packed.is_empty() {
+                        *filled = done + moved;
+                    }
+                    result?;
+                }
                 Source::Compressed(node, entry) => packed.push(Packed {
                     node,
                     entry,
@@ -213,6 +252,9 @@ impl Copy<'_> {
                 }
             }
             done += found.length;
+            if packed.is_empty() {
+                *filled = done;
+            }
         }
         unpack::all(top, &packed)?;
         if room > length && !is_fresh {
@@ -221,14 +263,25 @@ impl Copy<'_> {
         Ok(())
     }
 
-    fn transfer(&mut self, from: &Node, source: u64, to: u64, length: u64) -> Result<()> {
+    fn transfer(
+        &mut self,
+        from: &Node,
+        source: u64,
+        to: u64,
+        length: u64,
+        moved: &mut u64,
+    ) -> Result<()> {
         let content = Content::File {
             file: &from.0.file,
             offset: source,
             length,
         };
-        self.shares = content.put(&self.plan.top.0.file, to)?;
-        from.check_still_there(source, length)
+        let mut copied = Copied::default();
+        let put = content.put_counted(&self.plan.top.0.file, to, &mut copied);
+        from.check_still_there(source, copied.bytes)?;
+        self.shares = copied.shared;
+        *moved = copied.bytes;
+        put
     }
 
     fn write_zeros(&mut self, place: u64, length: u64) -> Result<()> {
