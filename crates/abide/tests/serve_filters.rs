@@ -193,3 +193,71 @@ fn what_a_filter_cannot_do_is_refused() {
     let missing = qmp.execute("object-del", json!({"id": "tg"})).unwrap_err();
     assert!(missing.desc.contains("'tg' not found"), "{missing:?}");
 }
+
+/// A mirror of a disk of one MiB through a throttle that lets a KiB a second go.
+fn slow_mirror(folder: &Path, image: &Path) -> (Server, Qmp) {
+    let group = "throttle-group,id=tg,x-bps-total=1024";
+    let mut server = serve(&["--allow", utf8(folder), "--object", group]);
+    let mut qmp = server.qmp();
+    let file = json!({"driver": "file", "filename": utf8(image)});
+    let slow = json!({"driver": "throttle", "throttle-group": "tg", "file": file});
+    let target = json!({"driver": "null-co", "size": 1 << 20, "read-zeroes": true});
+    for node in [
+        json!({"driver": "raw", "node-name": "disk", "file": slow}),
+        json!({"driver": "raw", "node-name": "copy", "file": target}),
+    ] {
+        qmp.ok("blockdev-add", node);
+    }
+    qmp.ok(
+        "blockdev-mirror",
+        json!({"device": "disk", "target": "copy", "sync": "full", "job-id": "j"}),
+    );
+    (server, qmp)
+}
+
+#[test]
+fn a_job_that_waits_for_a_throttle_holds_up_no_end() {
+    let folder = abide_testbed::scratch();
+    let image = folder.path().join("disk");
+    std::fs::write(&image, vec![7; 1 << 20]).unwrap();
+    let (mut server, mut qmp) = slow_mirror(folder.path(), &image);
+    std::thread::sleep(Duration::from_millis(300));
+    let start = std::time::Instant::now();
+    qmp.ok("quit", json!({}));
+    server.process().wait(LIMIT);
+    assert!(start.elapsed() < Duration::from_secs(20), "{start:?}");
+}
+
+#[test]
+fn a_paused_job_is_busy_until_its_piece_has_gone() {
+    let folder = abide_testbed::scratch();
+    let image = folder.path().join("disk");
+    std::fs::write(&image, vec![7; 1 << 20]).unwrap();
+    let (mut server, mut qmp) = slow_mirror(folder.path(), &image);
+    std::thread::sleep(Duration::from_millis(300));
+    qmp.ok("block-job-pause", json!({"device": "j"}));
+    let held = qmp.ok("query-block-jobs", json!({}))[0].clone();
+    assert_eq!(
+        (&held["paused"], &held["busy"]),
+        (&json!(true), &json!(true)),
+        "{held}"
+    );
+    qmp.ok(
+        "qom-set",
+        json!({"path": "/objects/tg", "property": "limits", "value": {}}),
+    );
+    let end = std::time::Instant::now() + LIMIT;
+    let still = loop {
+        let job = qmp.ok("query-block-jobs", json!({}))[0].clone();
+        if job["busy"] == false {
+            break job;
+        }
+        assert!(std::time::Instant::now() < end, "{job}");
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    std::thread::sleep(Duration::from_millis(200));
+    let later = qmp.ok("query-block-jobs", json!({}))[0].clone();
+    assert_eq!(still, later, "it stands still");
+    qmp.ok("quit", json!({}));
+    server.process().wait(LIMIT);
+}

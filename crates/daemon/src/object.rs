@@ -37,6 +37,15 @@ impl Objects {
             ))),
         }
     }
+
+    /// Lets go who waits for a limit, as QEMU does where all requests have to come to their end.
+    pub(crate) fn lift_limits(&self) {
+        for object in self.0.borrow().values() {
+            if let Object::Group(group) = object {
+                group.set(Limits::default());
+            }
+        }
+    }
 }
 
 /// `object-add`.

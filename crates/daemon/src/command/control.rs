@@ -70,6 +70,7 @@ pub(super) async fn quit(state: &Rc<State>) -> Result<()> {
 pub(crate) async fn end(state: &Rc<State>) {
     state.is_ending.set(true);
     let _changing = state.changing.lock().await;
+    state.objects.lift_limits();
     super::export::end(state).await;
     loop {
         let over = state.job_over.notified();

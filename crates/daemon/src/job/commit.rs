@@ -19,7 +19,7 @@ struct Request {
     overlay: Option<Entry>,
     top: Entry,
     base: Entry,
-    /// From the overlay, or the top, to the base.
+    /// From the top to the base, then the overlay.
     chain: Vec<NodeId>,
     top_node: Node,
     base_node: Node,
@@ -159,8 +159,9 @@ fn read(graph: &Graph, arguments: &BlockCommitArguments) -> Result<Request> {
         overlay: above.map(|at| chain[at].clone()),
         top: chain[top_at].clone(),
         base: chain[base_at].clone(),
-        chain: chain[above.unwrap_or(top_at)..=base_at]
+        chain: chain[top_at..=base_at]
             .iter()
+            .chain(above.map(|at| &chain[at]))
             .map(|entry| entry.id)
             .collect(),
         top_node: node_at(top_at)?,

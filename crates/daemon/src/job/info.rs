@@ -51,7 +51,16 @@ pub(crate) fn block_job(job: &Job) -> BlockJobInfo {
         device: job.id.clone(),
         len: int(progress.total_bytes),
         offset: int(progress.moved_bytes),
-        busy: status == Status::Running,
+        busy: match status {
+            Status::Running => true,
+            // A piece may still be in flight.
+            Status::Paused => job
+                .copy
+                .borrow()
+                .as_ref()
+                .is_some_and(|copy| !copy.is_still()),
+            _ => false,
+        },
         // A target that is about to take the disk's place stands still with it.
         paused: matches!(status, Status::Paused | Status::Standby)
             || (status == Status::Pending && matches!(job.plan, Plan::Follow { .. })),

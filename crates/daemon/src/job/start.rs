@@ -160,10 +160,15 @@ fn check(state: &State, new: &New) -> Result<String> {
 /// # Errors
 /// [`Error::Busy`] with the first one.
 pub(crate) fn check_free(graph: &Graph, nodes: &[NodeId]) -> Result<()> {
+    let mut above: Option<&Entry> = None;
     for entry in nodes.iter().filter_map(|id| graph.entry(*id)) {
         if let Some(job) = &entry.job {
-            return Err(job.busy(&entry.name));
+            // Who comes from above meets the filter of a stream before its disk.
+            let is_met = above.is_some_and(|above| above.backing == Some(entry.id));
+            let filter = is_met.then(|| graph.stream_filter(entry.id)).flatten();
+            return Err(job.busy(&filter.unwrap_or(entry).name));
         }
+        above = Some(entry);
     }
     Ok(())
 }

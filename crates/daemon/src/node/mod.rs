@@ -302,6 +302,14 @@ impl Graph {
         }
     }
 
+    /// The filter of a stream that works on a disk.
+    pub(crate) fn stream_filter(&self, disk: NodeId) -> Option<&Entry> {
+        self.entries.iter().find(|entry| {
+            let is_streams = matches!(entry.driver, Driver::CopyOnRead) && entry.job.is_some();
+            is_streams && matches!(entry.handle, Handle::Filter(_)) && entry.file == Some(disk)
+        })
+    }
+
     /// Takes out the filter a job stood behind.
     pub(crate) fn drop_filters(&mut self, job: &str) {
         let is_filter = |entry: &Entry| matches!(entry.handle, Handle::Filter(_));

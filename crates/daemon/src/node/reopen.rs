@@ -91,7 +91,7 @@ fn check_file(graph: &Graph, entry: &Entry, file: &Reference) -> Result<()> {
     match file {
         Reference::Name(name) if below.is_some_and(|below| below.name == *name) => Ok(()),
         Reference::Name(name) => {
-            graph.get(name)?;
+            graph.get_as(Asked::NodeName, name)?;
             Err(cannot_change("file"))
         }
         Reference::Definition(spec) => match (&spec.kind, below) {
@@ -114,7 +114,7 @@ fn new_backing(graph: &Graph, entry: &Entry, asked: &BackingSpec) -> Result<Opti
             "'backing' has to be the name of a node here; add that node first",
         )),
         BackingSpec::Node(Reference::Name(name)) => {
-            let below = graph.get(name)?;
+            let below = graph.get_as(Asked::NodeName, name)?;
             if entry.backing == Some(below.id) {
                 return Ok(None);
             }

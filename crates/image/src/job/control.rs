@@ -46,6 +46,8 @@ pub(crate) struct State {
     pub(crate) ready: bool,
     pub(crate) ready_told: bool,
     pub(crate) completion: Option<Completion>,
+    /// The copy waits to be let go, with no request under way.
+    is_still: bool,
     /// Something happened that a copy with nothing to do waits for.
     woken: bool,
     pub(crate) moved: u64,
@@ -74,6 +76,7 @@ impl Control {
             ready: false,
             ready_told: false,
             completion: None,
+            is_still: false,
             woken: false,
             moved: 0,
             total,
@@ -120,10 +123,12 @@ impl Control {
                 return false;
             }
             if state.paused {
+                state.is_still = true;
                 state = self
                     .changed
                     .wait(state)
                     .unwrap_or_else(PoisonError::into_inner);
+                state.is_still = false;
                 state.bucket.skip_to(Instant::now());
                 continue;
             }
@@ -186,12 +191,14 @@ impl Control {
     /// Waits until there may be something to do.
     pub(crate) fn idle(&self) {
         let mut state = self.lock();
+        state.is_still = true;
         while !state.woken && !state.cancelled && state.completion.is_none() {
             state = self
                 .changed
                 .wait(state)
                 .unwrap_or_else(PoisonError::into_inner);
         }
+        state.is_still = false;
         state.woken = false;
     }
 
@@ -209,6 +216,12 @@ impl Control {
         state.phase = phase;
         drop(state);
         self.rested.notify_waiters();
+    }
+
+    /// Whether nothing is under way: it is held, waits for an answer, or is over.
+    pub(crate) fn is_still(&self) -> bool {
+        let state = self.lock();
+        state.is_still || !matches!(state.phase, Phase::Running)
     }
 
     pub(crate) fn rested(&self) -> &Notify {

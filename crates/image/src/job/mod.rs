@@ -180,6 +180,12 @@ impl Job {
         self.handle.control.lock().paused
     }
 
+    /// Whether nothing is under way: a piece that was in flight when it was paused has ended.
+    #[must_use]
+    pub fn is_still(&self) -> bool {
+        self.handle.control.is_still()
+    }
+
     /// Whether source and target are the same but for what guests write from now on.
     #[must_use]
     pub fn is_ready(&self) -> bool {
