@@ -136,3 +136,43 @@ fn nodes_opened_again() {
         ],
     );
 }
+
+#[test]
+fn chains_opened_again() {
+    let qemu = need!(Qemu::release(RELEASE));
+    let file = |name: &str| json!({"driver": "file", "filename": format!("FOLDER/{name}")});
+    let reopen = |backing: serde_json::Value| {
+        let mut options =
+            json!({"driver": "qcow2", "node-name": "top", "file": file("layer2.qcow2")});
+        options["backing"] = backing;
+        Step::Ask("blockdev-reopen", json!({"options": [options]}))
+    };
+    let base = json!({"driver": "raw", "read-only": true, "file": file("base.qcow2")});
+    same(
+        &qemu,
+        &[
+            ask!("blockdev-add", "driver": "qcow2", "node-name": "top", "file": file("layer2.qcow2"),
+                "backing": base),
+            reopen(json!("")),
+            reopen(json!("top")),
+            reopen(json!("nope")),
+            reopen(base.clone()),
+            reopen(json!({"driver": "qcow2", "file": file("base.qcow2")})),
+            reopen(json!({"driver": "raw", "file": file("layer1.qcow2")})),
+            reopen(json!({"driver": "raw", "node-name": "x", "file": file("base.qcow2")})),
+            Step::Ask(
+                "blockdev-reopen",
+                json!({"options": [
+                {"driver": "qcow2", "node-name": "top", "file": file("layer2.qcow2")}]}),
+            ),
+            reopen(json!(null)),
+            reopen(base),
+            Step::Ask(
+                "blockdev-reopen",
+                json!({"options": [
+                {"driver": "qcow2", "node-name": "top", "file": file("layer2.qcow2")}]}),
+            ),
+            ask!("query-named-block-nodes", "flat": true),
+        ],
+    );
+}

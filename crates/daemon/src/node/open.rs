@@ -263,6 +263,10 @@ impl Opener<'_> {
         let (id, handle, entries) = match backing {
             BackingSpec::Implicit => return Ok((Backing::Implicit, None, Vec::new())),
             BackingSpec::Null => return Ok((Backing::None, None, Vec::new())),
+            // An empty reference has meant "none" since before null could be said; to reopen it is no name.
+            BackingSpec::Node(Reference::Name(name)) if name.is_empty() => {
+                return Ok((Backing::None, None, Vec::new()));
+            }
             BackingSpec::Node(Reference::Name(name)) => {
                 let graph = self.graph.borrow();
                 let entry = graph.get(name)?;

@@ -2,7 +2,7 @@
 //! options that are only kept; all of the request is checked before any of it is done.
 
 use super::open::as_disk;
-use super::spec::{BackingSpec, Kind, Reference, Spec};
+use super::spec::{BackingSpec, Driver, Kind, Reference, Spec};
 use super::{Entry, Graph, Handle, NodeId};
 use crate::error::{Asked, Error, Result};
 use crate::state::State;
@@ -22,13 +22,19 @@ struct Change {
 /// # Errors
 /// What cannot be changed; the first one that fails.
 pub(crate) async fn reopen(state: &Rc<State>, specs: &[Spec]) -> Result<()> {
-    let changes = {
+    let mut changes = Vec::new();
+    {
         let graph = state.graph.borrow();
-        specs
-            .iter()
-            .map(|spec| check(&graph, spec))
-            .collect::<Result<Vec<Change>>>()?
-    };
+        for spec in specs {
+            let Some(name) = &spec.node_name else {
+                return Err(Error::refused(
+                    "node-name not specified; it says which node to reopen",
+                ));
+            };
+            let entry = graph.get_as(Asked::ToChange, name)?;
+            check(&graph, entry, spec, false, &mut changes)?;
+        }
+    }
     for change in changes {
         let gone = apply(state, change).await?;
         state.close(gone).await;
@@ -36,20 +42,20 @@ pub(crate) async fn reopen(state: &Rc<State>, specs: &[Spec]) -> Result<()> {
     Ok(())
 }
 
-fn check(graph: &Graph, spec: &Spec) -> Result<Change> {
-    let Some(name) = &spec.node_name else {
-        return Err(Error::refused(
-            "node-name not specified; it says which node to reopen",
-        ));
-    };
-    let entry = graph.get_as(Asked::ToChange, name)?.clone();
+/// Finds what becomes of a node, and of those that were defined within it and are here again.
+fn check(
+    graph: &Graph,
+    entry: &Entry,
+    spec: &Spec,
+    read_only: bool,
+    changes: &mut Vec<Change>,
+) -> Result<()> {
     if let Some(job) = &entry.job {
-        return Err(job.busy(name));
+        return Err(job.busy(&entry.name));
     }
     if spec.driver() != entry.driver {
         return Err(cannot_change("driver"));
     }
-    let read_only = spec.common.read_only.unwrap_or(false);
     let mut backing = None;
     match &spec.kind {
         Kind::File { filename, .. } if *filename != entry.filename => {
@@ -73,19 +79,27 @@ fn check(graph: &Graph, spec: &Spec) -> Result<Change> {
             backing: asked,
             ..
         } => {
-            check_file(graph, &entry, file)?;
-            backing = new_backing(graph, &entry, asked)?;
+            backing = new_backing(graph, entry, asked, changes)?;
+            check_file(graph, entry, file)?;
         }
     }
-    Ok(Change {
-        entry,
+    if spec
+        .node_name
+        .as_ref()
+        .is_some_and(|name| *name != entry.name)
+    {
+        return Err(cannot_change("node-name"));
+    }
+    changes.push(Change {
+        entry: entry.clone(),
         spec: spec.clone(),
-        read_only,
+        read_only: spec.common.read_only.unwrap_or(read_only),
         backing,
-    })
+    });
+    Ok(())
 }
 
-/// The file under an image stays; only its name may be given.
+/// The file under an image stays.
 fn check_file(graph: &Graph, entry: &Entry, file: &Reference) -> Result<()> {
     let below = entry.file.and_then(|id| graph.entry(id));
     match file {
@@ -94,32 +108,67 @@ fn check_file(graph: &Graph, entry: &Entry, file: &Reference) -> Result<()> {
             graph.get_as(Asked::NodeName, name)?;
             Err(cannot_change("file"))
         }
-        Reference::Definition(spec) => match (&spec.kind, below) {
-            (Kind::File { filename, .. }, Some(below)) if *filename == below.filename => Ok(()),
-            _ => Err(cannot_change("file")),
-        },
+        Reference::Definition(spec) => {
+            let is_named = |below: &Entry| {
+                let name = spec.node_name.as_ref();
+                name.is_none_or(|name| *name == below.name)
+            };
+            match (&spec.kind, below) {
+                (Kind::File { filename, .. }, Some(below)) if *filename == below.filename => {
+                    match is_named(below) {
+                        true => Ok(()),
+                        false => Err(cannot_change("node-name")),
+                    }
+                }
+                (Kind::File { .. }, Some(below)) if below.driver == Driver::File => {
+                    Err(cannot_change("filename"))
+                }
+                _ => Err(cannot_change("file")),
+            }
+        }
     }
 }
 
-fn new_backing(graph: &Graph, entry: &Entry, asked: &BackingSpec) -> Result<Option<Option<Entry>>> {
-    match asked {
+fn new_backing(
+    graph: &Graph,
+    entry: &Entry,
+    asked: &BackingSpec,
+    changes: &mut Vec<Change>,
+) -> Result<Option<Option<Entry>>> {
+    let below = entry.backing.and_then(|id| graph.entry(id));
+    match (asked, below) {
         // An option that is left out goes back to its default, and the image's own link is not opened again.
-        BackingSpec::Implicit if entry.backing.is_some() => Err(Error::refused(format!(
-            "backing is missing for '{}'; give the name of the node it has, or null",
-            entry.name
-        ))),
-        BackingSpec::Implicit => Ok(None),
-        BackingSpec::Null => Ok(Some(None)),
-        BackingSpec::Node(Reference::Definition(_)) => Err(Error::refused(
-            "'backing' has to be the name of a node here; add that node first",
+        (BackingSpec::Implicit, _) if below.is_some() || names_backing(entry) => {
+            Err(Error::refused(format!(
+                "backing is missing for '{}'; give the name of the node it has, or null",
+                entry.name
+            )))
+        }
+        (BackingSpec::Implicit, _) => Ok(None),
+        (BackingSpec::Null, _) => Ok(Some(None)),
+        // Only a node that was made with this one has its options here.
+        (BackingSpec::Node(Reference::Definition(spec)), Some(below)) if !below.monitor_owned => {
+            check(graph, below, spec, true, changes)?;
+            Ok(None)
+        }
+        (BackingSpec::Node(Reference::Definition(_)), _) => Err(Error::refused(
+            "Cannot change the option 'backing.driver'; name a node for 'backing', and add it first if need be",
         )),
-        BackingSpec::Node(Reference::Name(name)) => {
+        (BackingSpec::Node(Reference::Name(name)), _) => {
             let below = graph.get_as(Asked::NodeName, name)?;
             if entry.backing == Some(below.id) {
                 return Ok(None);
             }
             Ok(Some(Some(below.clone())))
         }
+    }
+}
+
+/// Whether an image's header names what it borrows from.
+fn names_backing(entry: &Entry) -> bool {
+    match &entry.handle {
+        Handle::Format(node) => node.backing_link().is_some(),
+        _ => false,
     }
 }
 
@@ -131,6 +180,9 @@ async fn apply(state: &Rc<State>, change: Change) -> Result<Vec<Entry>> {
         backing,
     } = change;
     if let Handle::Format(node) = &entry.handle {
+        if let Some(Some(below)) = &backing {
+            check_no_cycle(&state.graph.borrow(), &entry, below)?;
+        }
         if node.is_read_only() != read_only {
             node.reopen(read_only, &entry.gate).await?;
         }
@@ -147,6 +199,17 @@ async fn apply(state: &Rc<State>, change: Change) -> Result<Vec<Entry>> {
     }
     keep_options(state, &entry, &spec);
     Ok(Vec::new())
+}
+
+fn check_no_cycle(graph: &Graph, entry: &Entry, below: &Entry) -> Result<()> {
+    let mut chain = std::iter::once(below).chain(graph.backing_chain(below.id));
+    if chain.any(|node| node.id == entry.id) {
+        return Err(Error::refused(format!(
+            "Making '{}' a backing child of '{}' would create a cycle",
+            below.name, entry.name
+        )));
+    }
+    Ok(())
 }
 
 fn keep_options(state: &Rc<State>, entry: &Entry, spec: &Spec) {

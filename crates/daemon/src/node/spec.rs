@@ -257,10 +257,6 @@ fn backing(asked: Option<&BlockdevRefOrNull>) -> Option<BackingSpec> {
     let reference = match asked {
         None => return Some(BackingSpec::Implicit),
         Some(BlockdevRefOrNull::Null(_)) => return Some(BackingSpec::Null),
-        // An empty reference has meant "none" since before null could be said.
-        Some(BlockdevRefOrNull::Reference(name)) if name.is_empty() => {
-            return Some(BackingSpec::Null);
-        }
         Some(BlockdevRefOrNull::Reference(name)) => Reference::Name(name.clone()),
         Some(BlockdevRefOrNull::Definition(options)) => {
             Reference::Definition(Box::new(Spec::read(options)?))

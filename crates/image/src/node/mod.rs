@@ -111,6 +111,12 @@ impl Node {
         self.0.backing()
     }
 
+    /// What the image's header names as its backing file, whatever backs it now.
+    #[must_use]
+    pub fn backing_link(&self) -> Option<BackingLink> {
+        open::link_of(&self.0.driver)
+    }
+
     /// The format.
     #[must_use]
     pub fn format(&self) -> Format {
