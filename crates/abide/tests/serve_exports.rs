@@ -166,6 +166,10 @@ fn server_that_stops_takes_its_exports_along() {
     let refused = run(Command::new(qemu.io_path()).args(["-f", "raw", "-c", "write 0 64k", &view]));
     assert_ne!(refused.code(), 0, "{refused:?}");
     assert!(refused.stderr.contains("Permission denied"), "{refused:?}");
+    let missing = disk.replace("///top", "///nope");
+    let refused = run(Command::new(qemu.io_path()).args(["-f", "raw", "-c", "quit", &missing]));
+    let word = "server reported: export 'nope' not present";
+    assert!(refused.stderr.contains(word), "{refused:?}");
     qmp.ok("nbd-server-stop", json!({}));
     let mut gone = qmp.drain_events(Duration::from_millis(100));
     gone.retain(|event| event["event"] == "BLOCK_EXPORT_DELETED");

@@ -133,6 +133,12 @@ pub(super) fn del(state: &Rc<State>, arguments: &BlockExportDelArguments) -> Res
         gone(state, &export);
         return Ok(());
     }
+    if export.is_withdrawn() {
+        return Err(Error::refused(format!(
+            "Export '{}' is already shutting down; BLOCK_EXPORT_DELETED tells when it is gone",
+            export.id
+        )));
+    }
     if arguments.mode != Some(BlockExportRemoveMode::Hard) {
         return Err(Error::refused(format!(
             "export '{}' still in use; 'mode': 'hard' hangs up on its clients",

@@ -89,7 +89,8 @@ impl Export {
         self.withdraw.notify_waiters();
     }
 
-    fn is_withdrawn(&self) -> bool {
+    /// Whether its clients are being hung up on.
+    pub(crate) fn is_withdrawn(&self) -> bool {
         self.is_withdrawn.load(Ordering::Acquire)
     }
 

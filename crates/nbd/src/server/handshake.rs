@@ -24,6 +24,9 @@ use crate::protocol::{
 /// The number `base:allocation` has here.
 pub(crate) const ALLOCATION_CONTEXT: u32 = 1;
 
+/// The most of a name that an error repeats.
+const MAX_SHOWN_NAME_BYTES: usize = 80;
+
 const OUR_FLAGS: u16 = handshake::FIXED_NEWSTYLE | handshake::NO_ZEROES;
 
 /// The exports, as far as a negotiation wants to know.
@@ -274,12 +277,7 @@ impl Negotiation {
             return None;
         };
         let Some(chosen) = self.choose(name, exports) else {
-            refuse(
-                out,
-                option,
-                reply::ERR_UNKNOWN,
-                "there is no export of that name",
-            );
+            refuse(out, option, reply::ERR_UNKNOWN, &not_present(name));
             return None;
         };
         let asked = |wanted: u16| {
@@ -327,12 +325,7 @@ impl Negotiation {
             );
         };
         let Some(chosen) = self.choose(name, exports) else {
-            return refuse(
-                out,
-                option,
-                reply::ERR_UNKNOWN,
-                "there is no export of that name",
-            );
+            return refuse(out, option, reply::ERR_UNKNOWN, &not_present(name));
         };
         let wanted =
             |query: &&[u8]| *query == CONTEXT_ALLOCATION.as_bytes() || (!set && *query == b"base:");
@@ -399,6 +392,12 @@ fn list(out: &mut Vec<u8>, exports: &impl Directory) {
         put_reply(out, option::LIST, reply::SERVER, &data);
     }
     put_reply(out, option::LIST, reply::ACK, &[]);
+}
+
+/// In QEMU's words.
+fn not_present(name: &[u8]) -> String {
+    let shown = &name[..name.len().min(MAX_SHOWN_NAME_BYTES)];
+    format!("export '{}' not present", printable(shown))
 }
 
 fn refuse(out: &mut Vec<u8>, option: u32, error: u32, text: &str) {
