@@ -94,7 +94,7 @@ async fn prepare(
     use TransactionActionVariant as Action;
     let undo = match &action.type_ {
         Action::BlockdevSnapshot(asked) => {
-            let prepared = snapshot::prepare(state, &asked.data)?;
+            let prepared = snapshot::prepare(state, &asked.data).await?;
             return Ok(Prepared::Snapshot(Box::new(prepared)));
         }
         Action::BlockdevSnapshotSync(asked) => {

@@ -5,7 +5,7 @@ use abide_testbed::{Qemu, need};
 use serde_json::{Value, json};
 
 use crate::script::Step::{self, Settle, Until};
-use crate::{RELEASE, SLOW_BYTES_PER_S, add_named, ask, gone, same, same_but_drains};
+use crate::{RELEASE, SLOW_BYTES_PER_S, add_named, ask, both, gone, same, same_but_drains};
 
 fn target() -> Step {
     ask!("blockdev-add", "driver": "qcow2", "node-name": "target",
@@ -299,4 +299,35 @@ fn a_transaction_that_fails_leaves_no_backup_behind() {
             gone(),
         ],
     );
+}
+
+#[test]
+fn a_mirrors_target_gets_its_chain_before_it_takes_over() {
+    let qemu = need!(Qemu::release(RELEASE));
+    let reopen = |read_only: bool| {
+        ask!("blockdev-reopen", "options": [{"driver": "qcow2", "node-name": "target",
+            "file": "f", "backing": "b1", "read-only": read_only}])
+    };
+    let bare = ask!("blockdev-add", "driver": "file", "node-name": "bare", "read-only": true,
+        "filename": "FOLDER/copy.raw");
+    let snapshot = ask!("blockdev-snapshot", "node": "bare", "overlay": "target");
+    for last in [vec![reopen(true), reopen(false)], vec![bare, snapshot]] {
+        let mut steps = vec![
+            add_named(),
+            ask!("blockdev-add", "driver": "qcow2", "node-name": "target", "backing": null,
+                "file": {"driver": "file", "node-name": "f", "filename": "FOLDER/target.qcow2"}),
+            ask!("blockdev-mirror", "device": "top", "job-id": "j", "target": "target", "sync": "top"),
+            ready(),
+        ];
+        steps.extend(last);
+        steps.extend([
+            ask!("job-complete", "id": "j"),
+            gone(),
+            ask!("query-named-block-nodes", "flat": true),
+            ask!("blockdev-del", "node-name": "target"),
+        ]);
+        // QEMU holds the job while it changes the graph, and says so.
+        let (theirs, ours) = both(&qemu, &steps);
+        assert_eq!(theirs.answers, ours.answers);
+    }
 }

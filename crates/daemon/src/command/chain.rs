@@ -14,7 +14,7 @@ use std::rc::Rc;
 pub(super) async fn snapshot(state: &Rc<State>, asked: &BlockdevSnapshot) -> Result<()> {
     let _changing = state.changing.lock().await;
     state.check_open()?;
-    let prepared = snapshot::prepare(state, asked)?;
+    let prepared = snapshot::prepare(state, asked).await?;
     let held = state.exports.hold_all().await;
     snapshot::take(state, vec![prepared], held).await
 }

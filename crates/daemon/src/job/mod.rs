@@ -191,6 +191,13 @@ impl Jobs {
             .find(|job| job.plan.target() == Some(node))
     }
 
+    /// Whether a mirror copies to a node: what that borrows may change meanwhile, for a chain that is put together
+    /// before the target takes the disk's place.
+    pub(crate) fn mirrors_to(&self, node: NodeId) -> bool {
+        self.owner(node)
+            .is_some_and(|job| job.kind == JobType::Mirror)
+    }
+
     /// Puts a job in.
     pub(crate) fn insert(&mut self, job: Rc<Job>) {
         self.jobs.push(job);

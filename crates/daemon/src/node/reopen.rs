@@ -5,6 +5,7 @@ use super::open::as_disk;
 use super::spec::{BackingSpec, Driver, Kind, Reference, Spec};
 use super::{Entry, Graph, Handle, NodeId};
 use crate::error::{Asked, Error, Result};
+use crate::job::Jobs;
 use crate::state::State;
 use std::rc::Rc;
 
@@ -24,7 +25,7 @@ struct Change {
 pub(crate) async fn reopen(state: &Rc<State>, specs: &[Spec]) -> Result<()> {
     let mut changes = Vec::new();
     {
-        let graph = state.graph.borrow();
+        let (graph, jobs) = (state.graph.borrow(), state.jobs.borrow());
         for spec in specs {
             let Some(name) = &spec.node_name else {
                 return Err(Error::refused(
@@ -32,7 +33,7 @@ pub(crate) async fn reopen(state: &Rc<State>, specs: &[Spec]) -> Result<()> {
                 ));
             };
             let entry = graph.get_as(Asked::ToChange, name)?;
-            check(&graph, entry, spec, false, &mut changes)?;
+            check((&graph, &jobs), entry, spec, false, &mut changes)?;
         }
     }
     for change in changes {
@@ -44,14 +45,19 @@ pub(crate) async fn reopen(state: &Rc<State>, specs: &[Spec]) -> Result<()> {
 
 /// Finds what becomes of a node, and of those that were defined within it and are here again.
 fn check(
-    graph: &Graph,
+    (graph, jobs): (&Graph, &Jobs),
     entry: &Entry,
     spec: &Spec,
     read_only: bool,
     changes: &mut Vec<Change>,
 ) -> Result<()> {
+    let read_only = spec.common.read_only.unwrap_or(read_only);
     if let Some(job) = &entry.job {
-        return Err(job.busy(&entry.name));
+        let is_same =
+            matches!(&entry.handle, Handle::Format(node) if node.is_read_only() == read_only);
+        if !(is_same && jobs.mirrors_to(entry.id)) {
+            return Err(job.busy(&entry.name));
+        }
     }
     if spec.driver() != entry.driver {
         return Err(cannot_change("driver"));
@@ -79,7 +85,7 @@ fn check(
             backing: asked,
             ..
         } => {
-            backing = new_backing(graph, entry, asked, changes)?;
+            backing = new_backing((graph, jobs), entry, asked, changes)?;
             check_file(graph, entry, file)?;
         }
     }
@@ -93,7 +99,7 @@ fn check(
     changes.push(Change {
         entry: entry.clone(),
         spec: spec.clone(),
-        read_only: spec.common.read_only.unwrap_or(read_only),
+        read_only,
         backing,
     });
     Ok(())
@@ -130,7 +136,7 @@ fn check_file(graph: &Graph, entry: &Entry, file: &Reference) -> Result<()> {
 }
 
 fn new_backing(
-    graph: &Graph,
+    (graph, jobs): (&Graph, &Jobs),
     entry: &Entry,
     asked: &BackingSpec,
     changes: &mut Vec<Change>,
@@ -148,7 +154,7 @@ fn new_backing(
         (BackingSpec::Null, _) => Ok(Some(None)),
         // Only a node that was made with this one has its options here.
         (BackingSpec::Node(Reference::Definition(spec)), Some(below)) if !below.monitor_owned => {
-            check(graph, below, spec, true, changes)?;
+            check((graph, jobs), below, spec, true, changes)?;
             Ok(None)
         }
         (BackingSpec::Node(Reference::Definition(_)), _) => Err(Error::refused(

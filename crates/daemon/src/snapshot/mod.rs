@@ -17,6 +17,7 @@ mod overlay;
 
 use crate::error::{Asked, Error, Result};
 use crate::export::{Held, Shown};
+use crate::node::open::as_disk;
 use crate::node::{Entry, Graph, Handle, NodeId};
 use crate::state::State;
 use abide_contract::types::{BlockdevSnapshot, BlockdevSnapshotSync};
@@ -48,9 +49,13 @@ struct Made {
 ///
 /// # Errors
 /// Why the overlay cannot take the disk's place.
-pub(crate) fn prepare(state: &Rc<State>, asked: &BlockdevSnapshot) -> Result<Prepared> {
+pub(crate) async fn prepare(state: &Rc<State>, asked: &BlockdevSnapshot) -> Result<Prepared> {
+    let disk = {
+        let graph = state.graph.borrow();
+        free(&graph, graph.get(&asked.node)?)?
+    };
+    let node = as_disk(disk.handle.clone(), &disk.gate).await?;
     let graph = state.graph.borrow();
-    let (disk, node) = disk(&graph, graph.get(&asked.node)?)?;
     let overlay = graph.get(&asked.overlay)?;
     let is_used = graph.parent_of(overlay.id).is_some()
         || state.exports.of_node(overlay.id).is_some()
@@ -60,7 +65,9 @@ pub(crate) fn prepare(state: &Rc<State>, asked: &BlockdevSnapshot) -> Result<Pre
             "The overlay is already in use; give a node that nobody uses",
         ));
     }
-    if let Some(job) = &overlay.job {
+    if let Some(job) = &overlay.job
+        && !state.jobs.borrow().mirrors_to(overlay.id)
+    {
         return Err(job.busy(&overlay.name));
     }
     let Handle::Format(overlay_node) = &overlay.handle else {
@@ -133,8 +140,8 @@ pub(crate) async fn prepare_sync(
     Ok(prepared)
 }
 
-/// The disk a snapshot is asked of.
-fn disk(graph: &Graph, entry: &Entry) -> Result<(Entry, Node)> {
+/// The disk a snapshot is asked of, which no other image borrows from.
+fn free(graph: &Graph, entry: &Entry) -> Result<Entry> {
     if let Some(job) = &entry.job {
         return Err(job.busy(&entry.name));
     }
@@ -147,8 +154,17 @@ fn disk(graph: &Graph, entry: &Entry) -> Result<(Entry, Node)> {
             entry.name, above.name
         )));
     }
+    Ok(entry.clone())
+}
+
+/// The same, as an image.
+fn disk(graph: &Graph, entry: &Entry) -> Result<(Entry, Node)> {
+    let entry = free(graph, entry)?;
     match &entry.handle {
-        Handle::Format(node) => Ok((entry.clone(), node.clone())),
+        Handle::Format(node) => {
+            let node = node.clone();
+            Ok((entry, node))
+        }
         _ => Err(Error::refused(format!(
             "Node '{}' holds no image; name the image on it",
             entry.name
