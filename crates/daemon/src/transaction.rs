@@ -12,6 +12,7 @@
 use crate::bitmap::{self, Undo};
 use crate::error::{Error, Result};
 use crate::job::bring::{self, Brought};
+use crate::job::start::Hold;
 use crate::job::{Job, backup, start};
 use crate::snapshot;
 use crate::state::State;
@@ -49,11 +50,17 @@ pub(crate) async fn run(state: &Rc<State>, asked: &TransactionArguments) -> Resu
     let is_grouped = mode.is_some_and(|properties| {
         properties.completion_mode == Some(ActionCompletionMode::Grouped)
     });
+    if is_grouped {
+        check_grouped(&asked.actions)?;
+    }
+    let hold = Hold {
+        group: is_grouped.then(Rc::default),
+    };
     // Nobody writes from the first action to the last: they all are of one moment.
     let held = state.exports.hold_all().await;
     let mut prepared = Vec::new();
     for action in &asked.actions {
-        match prepare(state, action, is_grouped).await {
+        match prepare(state, action, &hold).await {
             Ok(one) => prepared.push(one),
             Err(error) => {
                 give_up(state, prepared).await;
@@ -86,11 +93,21 @@ pub(crate) async fn run(state: &Rc<State>, asked: &TransactionArguments) -> Resu
     outcome
 }
 
-async fn prepare(
-    state: &Rc<State>,
-    action: &TransactionAction,
-    is_grouped: bool,
-) -> Result<Prepared> {
+/// Only jobs can end together.
+fn check_grouped(actions: &[TransactionAction]) -> Result<()> {
+    use TransactionActionVariant::{BlockdevBackup, DriveBackup};
+    let is_job =
+        |action: &&TransactionAction| matches!(action.type_, BlockdevBackup(_) | DriveBackup(_));
+    match actions.iter().find(|action| !is_job(action)) {
+        Some(other) => Err(Error::refused(format!(
+            "Action '{}' does not support transaction property completion-mode = grouped; give it a transaction of its own",
+            other.type_.case()
+        ))),
+        None => Ok(()),
+    }
+}
+
+async fn prepare(state: &Rc<State>, action: &TransactionAction, hold: &Hold) -> Result<Prepared> {
     use TransactionActionVariant as Action;
     let undo = match &action.type_ {
         Action::BlockdevSnapshot(asked) => {
@@ -101,18 +118,14 @@ async fn prepare(
             let prepared = snapshot::prepare_sync(state, &asked.data).await?;
             return Ok(Prepared::Snapshot(Box::new(prepared)));
         }
-        Action::BlockdevBackup(_) | Action::DriveBackup(_) if is_grouped => {
-            return Err(Error::refused(
-                "jobs cannot end together here; leave 'completion-mode' out",
-            ));
-        }
         Action::BlockdevBackup(asked) => {
             let brought = Brought::default();
-            let job = backup::prepare(state, asked.data.clone(), true, brought).await?;
+            let job =
+                backup::prepare(state, asked.data.clone(), Some(hold.clone()), brought).await?;
             return Ok(Prepared::Backup(job));
         }
         Action::DriveBackup(asked) => {
-            let job = bring::prepare_backup(state, asked.data.clone(), true).await?;
+            let job = bring::prepare_backup(state, asked.data.clone(), Some(hold.clone())).await?;
             return Ok(Prepared::Backup(job));
         }
         Action::BlockDirtyBitmapAdd(asked) => Some(bitmap::add(state, &asked.data).await?),

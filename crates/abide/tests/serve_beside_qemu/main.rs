@@ -6,6 +6,7 @@ mod chains;
 mod copies;
 mod copy_errors;
 mod full_disk;
+mod grouped;
 mod jobs;
 mod nodes;
 mod refusals;

@@ -11,16 +11,16 @@ use abide_contract::types::{
 use abide_image::CopyMode;
 use std::rc::Rc;
 
-/// `query-jobs`.
+/// `query-jobs`, the newest first, as QEMU lists them.
 pub(super) fn list(state: &State) -> Vec<JobInfo> {
     let jobs = state.jobs.borrow();
-    jobs.iter().map(|job| info::job(job)).collect()
+    jobs.iter().rev().map(|job| info::job(job)).collect()
 }
 
 /// `query-block-jobs`.
 pub(super) fn list_block_jobs(state: &State) -> Vec<BlockJobInfo> {
     let jobs = state.jobs.borrow();
-    let on_disks = jobs.iter().filter(|job| job.is_on_disk());
+    let on_disks = jobs.iter().rev().filter(|job| job.is_on_disk());
     on_disks.map(|job| info::block_job(job)).collect()
 }
 

@@ -5,7 +5,7 @@ use super::bring::Brought;
 use super::mirror::{check_target, check_unused};
 use super::plan::Plan;
 use super::policy::{OnError, Policies};
-use super::start::{New, Terms, begin, image};
+use super::start::{Hold, New, Terms, begin, image};
 use crate::error::{Error, Result};
 use crate::node::spec::Driver;
 use crate::node::{Entry, Graph};
@@ -22,12 +22,12 @@ use std::rc::Rc;
 /// What is wrong with the request, before anything is touched; what keeps the copy from starting.
 pub(crate) async fn start(state: &Rc<State>, options: BlockdevBackup) -> Result<()> {
     let _changing = state.changing.lock().await;
-    prepare(state, options, false, Brought::default())
+    prepare(state, options, None, Brought::default())
         .await
         .map(drop)
 }
 
-/// As [`start`], for who holds the graph still already; `held`, the job begins to copy when it is let go; the
+/// As [`start`], for who holds the graph still already; on `hold`, the job begins to copy when it is let go; the
 /// target may be `brought` along.
 ///
 /// # Errors
@@ -35,7 +35,7 @@ pub(crate) async fn start(state: &Rc<State>, options: BlockdevBackup) -> Result<
 pub(crate) async fn prepare(
     state: &Rc<State>,
     asked: BlockdevBackup,
-    held: bool,
+    hold: Option<Hold>,
     brought: Brought,
 ) -> Result<Rc<Job>> {
     state.check_open()?;
@@ -64,7 +64,7 @@ pub(crate) async fn prepare(
             source: OnError::asked(asked.on_source_error.as_ref()),
             target: OnError::asked(asked.on_target_error.as_ref()),
         },
-        held,
+        hold,
         busy: vec![disk.id, target.id],
         disk,
         filter: Driver::CopyBeforeWrite,

@@ -4,7 +4,7 @@
 //! What can be refused without touching the file is refused first; a file that was made is removed again when its job
 //! does not come about.
 
-use super::start::image;
+use super::start::{Hold, image};
 use super::{backup, mirror};
 use crate::error::{Error, Result};
 use crate::image_file::probe;
@@ -78,17 +78,17 @@ pub(crate) async fn start_mirror(state: &Rc<State>, asked: DriveMirror) -> Resul
 /// As [`start_mirror`].
 pub(crate) async fn start_backup(state: &Rc<State>, asked: DriveBackup) -> Result<()> {
     let _changing = state.changing.lock().await;
-    prepare_backup(state, asked, false).await.map(drop)
+    prepare_backup(state, asked, None).await.map(drop)
 }
 
-/// As [`start_backup`], for who holds the graph still already; `held`, the job begins to copy when it is let go.
+/// As [`start_backup`], for who holds the graph still already; on `hold`, the job begins to copy when it is let go.
 ///
 /// # Errors
 /// As [`start_mirror`].
 pub(crate) async fn prepare_backup(
     state: &Rc<State>,
     asked: DriveBackup,
-    held: bool,
+    hold: Option<Hold>,
 ) -> Result<Rc<super::Job>> {
     state.check_open()?;
     let wanted = Wanted {
@@ -117,7 +117,7 @@ pub(crate) async fn prepare_backup(
         x_perf: asked.x_perf,
         ..BlockdevBackup::new(asked.device, asked.sync, target)
     };
-    let started = backup::prepare(state, options, held, brought.clone()).await;
+    let started = backup::prepare(state, options, hold, brought.clone()).await;
     if started.is_err() {
         take_away(state, brought, true).await;
     }

@@ -67,7 +67,7 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockCommitArguments) ->
         on_error: Policies::one(OnError::asked(arguments.on_error.as_ref())),
         disk: top.clone(),
         filter,
-        held: false,
+        hold: None,
         busy: request.chain.clone(),
         brought: Brought::default(),
         fails: None,

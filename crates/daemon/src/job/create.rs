@@ -50,6 +50,7 @@ pub(crate) async fn start(state: &Rc<State>, asked: BlockdevCreateArguments) -> 
         completion: Cell::new(None),
         reopened: RefCell::new(Vec::new()),
         brought: RefCell::default(),
+        group: None,
         wake: Notify::new(),
     });
     state.jobs.borrow_mut().insert(Rc::clone(&job));

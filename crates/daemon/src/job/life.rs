@@ -14,7 +14,8 @@
 //! ```
 //!
 //! `ready` and `standby` take the places of `running` and `paused` once a job that has to be told to complete
-//! (a mirror) has caught up; told so, or cancelled without force, it is `copied`. The order of the notes is the one qemu-storage-daemon 10.0 sends. Who runs the copy,
+//! (a mirror) has caught up; told so, or cancelled without force, it is `copied`. Jobs that end together stand at
+//! `waiting` until the last of them is there. The order of the notes is the one qemu-storage-daemon 10.0 sends. Who runs the copy,
 //! and when it is let go, is the concern of `super::task`; how a note becomes an event, of `super::event`.
 
 use std::fmt;
@@ -340,26 +341,38 @@ impl Life {
         if self.cancel_asked {
             return self.stopped(None);
         }
-        let mut notes = vec![self.go(Status::Waiting), self.go(Status::Pending)];
+        let mut notes = self.waiting();
+        notes.extend(self.all_copied());
         if self.auto_finalize {
             self.finishing = true;
             notes.push(Note::Finish);
-        } else {
+        }
+        notes
+    }
+
+    /// The copy is complete; perhaps not those of the jobs that it ends together with.
+    pub fn waiting(&mut self) -> Vec<Note> {
+        vec![self.go(Status::Waiting)]
+    }
+
+    /// Those are, too.
+    pub fn all_copied(&mut self) -> Vec<Note> {
+        let mut notes = vec![self.go(Status::Pending)];
+        if !self.auto_finalize {
             notes.push(Note::Pending);
         }
         notes
     }
 
+    /// A job that it ends together with came to no good end, so this one does not either.
+    pub fn overruled(&mut self) {
+        self.cancel_asked = true;
+        self.finishing = false;
+    }
+
     /// The copy stopped without its result: an error, or (`None`) because it was cancelled.
     pub fn stopped(&mut self, error: Option<String>) -> Vec<Note> {
-        let mut notes = Vec::new();
-        match self.status {
-            Status::Paused => notes.push(self.go(Status::Running)),
-            Status::Standby => notes.push(self.go(Status::Ready)),
-            _ => {}
-        }
-        self.finishing = false;
-        notes.push(self.go(Status::Aborting));
+        let mut notes = self.aborting();
         notes.push(match error {
             Some(error) if !self.cancel_asked => {
                 self.error = Some(error.clone());
@@ -371,6 +384,20 @@ impl Life {
             }
         });
         self.conclude(&mut notes);
+        notes
+    }
+
+    /// The copy stopped; what came of it is told by [`Life::stopped`].
+    pub fn aborting(&mut self) -> Vec<Note> {
+        let mut notes = Vec::new();
+        match self.status {
+            Status::Aborting => return notes,
+            Status::Paused => notes.push(self.go(Status::Running)),
+            Status::Standby => notes.push(self.go(Status::Ready)),
+            _ => {}
+        }
+        self.finishing = false;
+        notes.push(self.go(Status::Aborting));
         notes
     }
 

@@ -38,6 +38,20 @@ fn job_left_to_itself_is_forgotten_when_done() {
 }
 
 #[test]
+fn job_of_a_group_waits_for_the_others() {
+    let mut life = running(false, true);
+    assert_eq!(told(&life.waiting()), "waiting");
+    assert!(life.finalize().is_err(), "the others are not there yet");
+    assert_eq!(told(&life.all_copied()), "pending PENDING");
+    assert_eq!(told(&life.finalize().unwrap()), "FINISH");
+    life.overruled();
+    assert_eq!(
+        told(&life.stopped(None)),
+        "aborting CANCELLED concluded null"
+    );
+}
+
+#[test]
 fn job_by_hand_waits_twice() {
     let mut life = running(false, false);
     assert_eq!(told(&life.copied()), "waiting pending PENDING");

@@ -65,7 +65,7 @@ pub(super) async fn prepare(
             source: OnError::asked(arguments.on_source_error.as_ref()),
             target: OnError::asked(arguments.on_target_error.as_ref()),
         },
-        held: false,
+        hold: None,
         busy: vec![disk.id, target.id],
         disk,
         filter: Driver::MirrorTop,

@@ -1,12 +1,13 @@
 //! Jobs: what is known of each, by name. `life` says what may happen next, `task` lets it happen, `plan` what becomes
 //! of the graph; `stream`, `commit`, `mirror`, `backup` and `create` read what is asked for and `start` it, `bring` opens the
-//! targets that come with it; `event` and `info` put it into QMP's members.
+//! targets that come with it; jobs of a `group` end together; `event` and `info` put it into QMP's members.
 
 pub(crate) mod backup;
 pub(crate) mod bring;
 pub(crate) mod commit;
 pub(crate) mod create;
 pub(crate) mod event;
+pub(crate) mod group;
 pub(crate) mod info;
 mod life;
 pub(crate) mod mirror;
@@ -24,6 +25,7 @@ use crate::node::{Mark, NodeId};
 use abide_contract::types::JobType;
 use abide_image::{Completion, CopyMode, Gate, Job as Copy, Node, Progress};
 use bring::Brought;
+use group::Group;
 use plan::Plan;
 use policy::{IoStatus, Policies};
 use std::cell::{Cell, RefCell};
@@ -55,6 +57,8 @@ pub(crate) struct Job {
     pub(crate) reopened: RefCell<Vec<(Node, Gate)>>,
     /// A target that goes with the job.
     pub(crate) brought: RefCell<Brought>,
+    /// The jobs that it ends together with.
+    pub(crate) group: Option<Rc<Group>>,
     /// Somebody resumed or cancelled it.
     pub(crate) wake: Notify,
 }
@@ -148,7 +152,7 @@ pub(crate) struct Jobs {
 
 impl Jobs {
     /// The jobs.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Rc<Job>> {
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &Rc<Job>> {
         self.jobs.iter()
     }
 

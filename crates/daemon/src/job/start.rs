@@ -2,6 +2,7 @@
 //! What is special about a kind of job is left to the module of its name.
 
 use super::bring::{self, Brought};
+use super::group::Group;
 use super::life::Life;
 use super::plan::Plan;
 use super::policy::{IoStatus, Policies};
@@ -25,6 +26,13 @@ pub(crate) struct Terms {
     pub(crate) filter_node_name: Option<String>,
 }
 
+/// It runs only when it is let go: the other actions of a transaction may fail.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hold {
+    /// The jobs that it ends together with.
+    pub(crate) group: Option<Rc<Group>>,
+}
+
 /// A job to be.
 pub(crate) struct New {
     pub(crate) kind: JobType,
@@ -36,8 +44,8 @@ pub(crate) struct New {
     pub(crate) filter: Driver,
     /// What the job keeps other jobs off.
     pub(crate) busy: Vec<NodeId>,
-    /// It runs only when it is let go: the other actions of a transaction may fail.
-    pub(crate) held: bool,
+    /// Whether it has to be let go.
+    pub(crate) hold: Option<Hold>,
     /// What it writes to, and is perhaps open for reading only.
     pub(crate) written: Vec<Entry>,
     /// Its target, where nobody had that open before.
@@ -75,6 +83,7 @@ pub(crate) async fn begin(
         completion: Cell::new(None),
         reopened: RefCell::new(Vec::new()),
         brought: RefCell::new(new.brought.clone()),
+        group: new.hold.as_ref().and_then(|hold| hold.group.clone()),
         wake: Notify::new(),
     });
     state.jobs.borrow_mut().insert(Rc::clone(&job));
@@ -87,7 +96,7 @@ pub(crate) async fn begin(
         task::perform(state, &job, notes).await;
         return Ok(job);
     }
-    let is_held = new.held;
+    let is_held = new.hold.is_some();
     let started = match (check_speed(speed), copy) {
         (Ok(()), Some(copy)) => run(state, &job, new, copy).await,
         (checked, _) => checked,
@@ -97,6 +106,9 @@ pub(crate) async fn begin(
         let notes = job.life.borrow_mut().refused();
         task::perform(state, &job, notes).await;
         return Err(error);
+    }
+    if let Some(group) = &job.group {
+        group.join(&job);
     }
     if !is_held {
         release(state, &job).await;

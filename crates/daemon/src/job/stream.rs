@@ -52,7 +52,7 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockStreamArguments) ->
         on_error: Policies::one(OnError::asked(arguments.on_error.as_ref())),
         disk: request.disk.clone(),
         filter: Driver::CopyOnRead,
-        held: false,
+        hold: None,
         busy: request.busy,
         written: vec![request.disk],
         brought: Brought::default(),

@@ -6,7 +6,7 @@
 use super::bring;
 use super::life::{ErrorAction, Note, Status};
 use super::policy::{self, IoStatus};
-use super::{Job, event};
+use super::{Job, event, group};
 use crate::state::State;
 use abide_contract::types::JobType;
 use abide_image::{Completion, Copied, Job as Copy};
@@ -17,20 +17,26 @@ use std::time::Duration;
 /// How long a job that ignores errors waits before it tries again.
 const RETRY_AFTER: Duration = Duration::from_millis(100);
 
+/// How a copy came to its end.
+pub(super) enum End {
+    Copied,
+    Failed(String),
+    Cancelled,
+}
+
 /// Watches a copy to its end.
 pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, copy: Copy) {
     let mut ignored: Option<String> = None;
-    let notes = loop {
+    let end = loop {
         match copy.copied().await {
             Copied::Done => {
                 wait_while_paused(&job).await;
-                let mut life = job.life.borrow_mut();
                 break match ignored {
-                    Some(error) => life.stopped(Some(error)),
-                    None => life.copied(),
+                    Some(error) => End::Failed(error),
+                    None => End::Copied,
                 };
             }
-            Copied::Cancelled => break job.life.borrow_mut().stopped(None),
+            Copied::Cancelled => break End::Cancelled,
             Copied::Ready => {
                 wait_while_paused(&job).await;
                 let notes = job.life.borrow_mut().ready();
@@ -50,7 +56,7 @@ pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, copy: Copy) {
                 match action {
                     ErrorAction::Report => {
                         end_copy(&copy).await;
-                        break job.life.borrow_mut().stopped(Some(policy::reason(&error)));
+                        break End::Failed(policy::reason(&error));
                     }
                     ErrorAction::Ignore if job.kind == JobType::Stream => {
                         ignored.get_or_insert(policy::reason(&error));
@@ -74,6 +80,14 @@ pub(crate) async fn watch(state: Rc<State>, job: Rc<Job>, copy: Copy) {
     };
     job.at_rest.set(true);
     drop(copy);
+    if job.group.is_some() {
+        return group::rested(&state, &job, end).await;
+    }
+    let notes = match end {
+        End::Copied => job.life.borrow_mut().copied(),
+        End::Failed(error) => job.life.borrow_mut().stopped(Some(error)),
+        End::Cancelled => job.life.borrow_mut().stopped(None),
+    };
     perform(&state, &job, notes).await;
 }
 
@@ -111,6 +125,7 @@ pub(crate) async fn perform(state: &Rc<State>, job: &Rc<Job>, notes: Vec<Note>) 
                     state.emit(event::cancelled(job));
                 }
             }
+            Note::Finish if job.group.is_some() => Box::pin(group::finish(state, job)).await,
             Note::Finish => {
                 let outcome = finish(state, job)
                     .await
@@ -124,7 +139,9 @@ pub(crate) async fn perform(state: &Rc<State>, job: &Rc<Job>, notes: Vec<Note>) 
                     copy.cancel();
                 }
                 job.wake.notify_waiters();
-                if job.at_rest.get() {
+                if job.at_rest.get() && job.group.is_some() {
+                    Box::pin(group::abort(state, job, None)).await;
+                } else if job.at_rest.get() {
                     queue.extend(job.life.borrow_mut().stopped(None));
                 }
             }
@@ -147,7 +164,7 @@ fn complete(job: &Job, pivot: bool) {
 }
 
 /// Makes the result count, durably, and the graph follows.
-async fn finish(state: &Rc<State>, job: &Rc<Job>) -> abide_image::Result<()> {
+pub(super) async fn finish(state: &Rc<State>, job: &Rc<Job>) -> abide_image::Result<()> {
     let copy = job.copy.borrow().clone();
     if let Some(copy) = copy {
         job.plan.finish(state, job, &copy).await?;

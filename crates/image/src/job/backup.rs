@@ -78,6 +78,7 @@ struct Backup {
     durable: bool,
     control: Arc<Control>,
     hook: AtomicU64,
+    prepared: AtomicBool,
     released: AtomicBool,
     broken: Mutex<Option<Error>>,
 }
@@ -108,6 +109,7 @@ pub(crate) fn start(source: Node, target: Node, options: BackupOptions) -> Resul
         durable,
         control: Arc::clone(&control),
         hook: AtomicU64::new(0),
+        prepared: AtomicBool::new(false),
         released: AtomicBool::new(false),
         broken: Mutex::new(None),
     });
@@ -236,10 +238,17 @@ impl Work for Backup {
         }
     }
 
+    fn prepare(&self) -> Result<()> {
+        let flushed = self.tracked.flush_target(self.durable);
+        flushed.map_err(|failed| failed.error)?;
+        self.prepared.store(true, Ordering::Release);
+        Ok(())
+    }
+
     fn finish(&self, _link: Option<BackingLink>) -> Result<()> {
-        self.tracked
-            .flush_target(self.durable)
-            .map_err(|f| f.error)?;
+        if !self.prepared.load(Ordering::Acquire) {
+            self.prepare()?;
+        }
         if self.released.swap(true, Ordering::AcqRel) {
             return Ok(());
         }

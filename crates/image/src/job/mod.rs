@@ -82,6 +82,11 @@ pub(crate) trait Work: Send + Sync + std::fmt::Debug {
     /// Copies until done, cancelled, or given up on.
     fn copy(&self, control: &Control) -> Phase;
 
+    /// Does what of [`Work::finish`] can fail, and changes nothing that counts.
+    fn prepare(&self) -> Result<()> {
+        Ok(())
+    }
+
     /// Makes the result count, after the copy is done.
     fn finish(&self, link: Option<BackingLink>) -> Result<()>;
 
@@ -254,6 +259,15 @@ impl Job {
             }
             rested.await;
         }
+    }
+
+    /// Does what of [`Job::finish`] can fail, so that several jobs can end together or not at all.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub async fn prepare(&self) -> Result<()> {
+        let handle = Arc::clone(&self.handle);
+        workers::run(move || handle.work.prepare()).await
     }
 
     /// Makes the result count, durably. A pull's disk is cut off its chain (or set on its base);
