@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::export::Exports;
 use crate::export::server::NbdServer;
 use crate::job::{Job, Jobs};
-use crate::node::{Entry, Graph, Handle};
+use crate::node::{Entry, Graph, Handle, NodeId};
 use crate::object::Objects;
 use abide_contract::events::Event;
 use abide_image::SpeedLimit;
@@ -91,6 +91,21 @@ impl State {
             return Err(Error::refused("the daemon is ending; start another one"));
         }
         Ok(())
+    }
+
+    /// Takes out of the graph, and closes, what nobody holds any more.
+    pub(crate) async fn collect(&self) {
+        let is_used = |id| self.exports.of_node(id).is_some();
+        let gone = self.graph.borrow_mut().collect(is_used);
+        self.close(gone).await;
+    }
+
+    /// Puts a disk on another base, and closes what nobody holds any more.
+    pub(crate) async fn rebase(&self, disk: NodeId, base: Option<NodeId>) {
+        if let Some(entry) = self.graph.borrow_mut().entry_mut(disk) {
+            entry.backing = base;
+        }
+        self.collect().await;
     }
 
     /// Closes nodes that are in the graph no more.

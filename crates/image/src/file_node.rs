@@ -2,9 +2,10 @@
 //! Leaves what the bytes mean to the drivers.
 
 use crate::error::{Error, Operation, Result};
-use crate::filter::Beneath;
+use crate::filter::{Beneath, Slot};
 use crate::gate::Gate;
 use crate::lock::{self, Access};
+use crate::node::Node;
 use crate::storage::{DirectStorage, FileStorage, Storage};
 use crate::workers;
 use std::fs::File;
@@ -69,6 +70,10 @@ struct Inner {
     access: Mutex<Access>,
     /// The file under a filter, which has the locks.
     beneath: Option<FileNode>,
+    /// What a filter stands on.
+    slots: Vec<Slot>,
+    /// It is a filter, and shows what its one disk shows.
+    shows_one: bool,
 }
 
 #[derive(Debug)]
@@ -127,6 +132,8 @@ impl FileNode {
                 state: RwLock::new(State { storage, read_only }),
                 access: Mutex::new(Access::Closed),
                 beneath: None,
+                slots: Vec::new(),
+                shows_one: false,
             }),
         })
     }
@@ -144,13 +151,31 @@ impl FileNode {
                 state: RwLock::new(State { storage, read_only }),
                 access: Mutex::new(Access::Closed),
                 beneath: None,
+                slots: Vec::new(),
+                shows_one: false,
             }),
         }
     }
 
     /// A node on storage that changes how what is beneath it behaves. Its path and its locks are
     /// those of the file beneath it; a disk beneath it keeps its own locks.
-    pub(crate) fn filter(beneath: Beneath, storage: Arc<dyn Storage>) -> Self {
+    pub(crate) fn filter(beneath: Slot, storage: Arc<dyn Storage>) -> Self {
+        Self::above(beneath.get(), vec![beneath], storage, true)
+    }
+
+    /// A node on storage that makes one disk of several; path and locks are those of the first.
+    /// `None` without any.
+    pub(crate) fn voting(children: Vec<Slot>, storage: Arc<dyn Storage>) -> Option<Self> {
+        let first = children.first()?.get();
+        Some(Self::above(first, children, storage, false))
+    }
+
+    fn above(
+        beneath: Beneath,
+        slots: Vec<Slot>,
+        storage: Arc<dyn Storage>,
+        shows_one: bool,
+    ) -> Self {
         let file = beneath.file();
         let read_only = beneath.is_read_only();
         let locked_by = match beneath {
@@ -167,8 +192,24 @@ impl FileNode {
                 state: RwLock::new(State { storage, read_only }),
                 access: Mutex::new(Access::Closed),
                 beneath: locked_by,
+                slots,
+                shows_one,
             }),
         }
+    }
+
+    /// The disk whose content a filter shows, if this is one that stands on a disk.
+    pub(crate) fn shown_disk(&self) -> Option<Node> {
+        let slot = self.inner.slots.first().filter(|_| self.inner.shows_one)?;
+        slot.disk()
+    }
+
+    /// Puts a disk in the place of one that this filter, or quorum, stands on; false if it stands on
+    /// neither. Requests that are under way end on the old one.
+    #[must_use]
+    pub fn replace_beneath(&self, old: &Node, new: &Node) -> bool {
+        let replaced = self.inner.slots.iter().map(|slot| slot.replace(old, new));
+        replaced.fold(false, |any, one| any | one)
     }
 
     /// The path as it was named.

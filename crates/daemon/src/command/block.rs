@@ -28,7 +28,7 @@ pub(super) async fn add(state: &Rc<State>, options: &BlockdevOptions) -> Result<
 /// `blockdev-del`.
 pub(super) async fn del(state: &Rc<State>, name: &str) -> Result<()> {
     let _changing = state.changing.lock().await;
-    let gone = {
+    {
         let mut graph = state.graph.borrow_mut();
         let id = graph.check_delete(name)?;
         if let Some(export) = state.exports.of_node(id) {
@@ -40,9 +40,8 @@ pub(super) async fn del(state: &Rc<State>, name: &str) -> Result<()> {
         if let Some(entry) = graph.entry_mut(id) {
             entry.monitor_owned = false;
         }
-        graph.collect()
-    };
-    state.close(gone).await;
+    }
+    state.collect().await;
     Ok(())
 }
 

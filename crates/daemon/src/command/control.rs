@@ -69,8 +69,8 @@ pub(super) async fn quit(state: &Rc<State>) -> Result<()> {
 /// Ends every job and closes every image; a second caller waits for the first.
 pub(crate) async fn end(state: &Rc<State>) {
     state.is_ending.set(true);
-    let _changing = state.changing.lock().await;
     state.objects.lift_limits();
+    let _changing = state.changing.lock().await;
     super::export::end(state).await;
     loop {
         let over = state.job_over.notified();

@@ -127,10 +127,10 @@ pub(super) async fn add(state: &Rc<State>, options: BlockExportOptions) -> Resul
 }
 
 /// `block-export-del`: safe unless told otherwise.
-pub(super) fn del(state: &Rc<State>, arguments: &BlockExportDelArguments) -> Result<()> {
+pub(super) async fn del(state: &Rc<State>, arguments: &BlockExportDelArguments) -> Result<()> {
     let export = state.exports.get(&arguments.id)?;
     if !export.has_clients() {
-        gone(state, &export);
+        gone(state, &export).await;
         return Ok(());
     }
     if export.is_withdrawn() {
@@ -149,7 +149,7 @@ pub(super) fn del(state: &Rc<State>, arguments: &BlockExportDelArguments) -> Res
     let state = Rc::clone(state);
     tokio::task::spawn_local(async move {
         export.unused().await;
-        gone(&state, &export);
+        gone(&state, &export).await;
     });
     Ok(())
 }
@@ -169,16 +169,20 @@ fn withdraw_all(state: &State) {
 async fn gone_all(state: &Rc<State>) {
     for export in state.exports.all() {
         export.unused().await;
-        gone(state, &export);
+        gone(state, &export).await;
     }
 }
 
-/// Takes an export out and says so, once.
-fn gone(state: &State, export: &Export) {
+/// Takes an export out and says so, once; nodes that only it held go with it.
+async fn gone(state: &State, export: &Export) {
     if state.exports.get(&export.id).is_err() {
         return;
     }
     state.exports.remove(&export.id);
     let told = BlockExportDeletedData::new(export.id.clone());
     state.emit(Event::BlockExportDeleted(Box::new(told)));
+    // Whoever changes the graph at this moment takes them along.
+    if let Ok(_changing) = state.changing.try_lock() {
+        state.collect().await;
+    }
 }

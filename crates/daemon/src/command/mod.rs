@@ -193,7 +193,7 @@ impl Server for Commands {
     }
 
     async fn block_export_del(&self, arguments: BlockExportDelArguments) -> Result<()> {
-        export::del(&self.state, &arguments)
+        export::del(&self.state, &arguments).await
     }
 
     async fn query_block_exports(&self) -> Result<Vec<BlockExportInfo>> {

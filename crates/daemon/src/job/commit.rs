@@ -15,8 +15,9 @@ use std::rc::Rc;
 
 /// What was asked for, found in the graph.
 struct Request {
-    /// The node above `top`; none where that is the disk itself.
-    overlay: Option<Entry>,
+    /// The image that borrows from `top`, and what is right above that: itself, or a filter. None where `top` is the
+    /// disk itself, filters on it left aside.
+    overlay: Option<(Entry, Entry)>,
     top: Entry,
     base: Entry,
     /// From the top to the base, then the overlay.
@@ -38,8 +39,9 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockCommitArguments) ->
         overlay, top, base, ..
     } = &request;
     let plan = match overlay {
-        Some(overlay) => Plan::Commit {
-            overlay: overlay.id,
+        Some((_, parent)) => Plan::Commit {
+            parent: parent.id,
+            top: top.id,
             base: base.id,
             link,
         },
@@ -49,10 +51,11 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockCommitArguments) ->
         },
     };
     let filter = match overlay {
-        Some(_) => Driver::CommitTop,
+        Some(..) => Driver::CommitTop,
         None => Driver::MirrorTop,
     };
-    let overlay_node = overlay.as_ref().map(image).transpose()?;
+    let overlay = overlay.as_ref().map(|(overlay, _)| overlay);
+    let overlay_node = overlay.map(image).transpose()?;
     let new = New {
         kind: JobType::Commit,
         terms: Terms {
@@ -71,9 +74,10 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockCommitArguments) ->
         busy: request.chain.clone(),
         brought: Brought::default(),
         fails: None,
-        written: std::iter::once(base)
-            .chain(overlay.as_ref())
-            .cloned()
+        // A filter writes to what it stands on.
+        written: under(&state.graph.borrow(), base)
+            .into_iter()
+            .chain(overlay.cloned())
             .collect(),
     };
     let (top, base) = (request.top_node, request.base_node);
@@ -134,21 +138,10 @@ fn read(graph: &Graph, arguments: &BlockCommitArguments) -> Result<Request> {
             chain[base_at].name
         )));
     }
-    if top_at == 0 && arguments.backing_file.is_some() {
+    let above = (0..top_at).rev().find(|at| !chain[*at].is_filter());
+    if above.is_none() && arguments.backing_file.is_some() {
         return Err(Error::refused(format!(
             "'backing-file' specified, but '{device}' is the active layer; leave it out"
-        )));
-    }
-    let above = top_at.checked_sub(1);
-    // What is copied through a filter would be copied into what the filter stands on.
-    let first = above.unwrap_or(top_at + 1);
-    if let Some(filter) = (first..base_at)
-        .filter_map(|at| chain.get(at))
-        .find(|entry| entry.is_filter())
-    {
-        return Err(Error::refused(format!(
-            "'{}' is a filter among the images to commit, which cannot be done here; remove it first",
-            filter.name
         )));
     }
     let node_at = |at: usize| match &chain[at].handle {
@@ -156,7 +149,7 @@ fn read(graph: &Graph, arguments: &BlockCommitArguments) -> Result<Request> {
         _ => below(&image(&disk)?, at),
     };
     Ok(Request {
-        overlay: above.map(|at| chain[at].clone()),
+        overlay: above.map(|at| (chain[at].clone(), chain[top_at - 1].clone())),
         top: chain[top_at].clone(),
         base: chain[base_at].clone(),
         chain: chain[top_at..=base_at]
@@ -167,6 +160,19 @@ fn read(graph: &Graph, arguments: &BlockCommitArguments) -> Result<Request> {
         top_node: node_at(top_at)?,
         base_node: node_at(base_at)?,
     })
+}
+
+/// A node, and under it what it stands on as long as those are filters; the lowest first.
+fn under(graph: &Graph, node: &Entry) -> Vec<Entry> {
+    let mut all = vec![node.clone()];
+    while let Some(below) = all.last().filter(|entry| entry.is_filter()) {
+        match below.file.and_then(|id| graph.entry(id)) {
+            Some(entry) => all.push(entry.clone()),
+            None => break,
+        }
+    }
+    all.reverse();
+    all
 }
 
 /// Of two arguments, each with its name, at most one may be given; in the words this command has for it.

@@ -2,7 +2,7 @@
 
 use super::Job;
 use crate::export::Shown;
-use crate::node::{Handle, NodeId};
+use crate::node::{Entry, Handle, NodeId};
 use crate::state::State;
 use abide_image::{BackingLink, Completion, Job as Copy};
 use std::rc::Rc;
@@ -20,7 +20,9 @@ pub(crate) enum Plan {
     },
     /// What stands between an overlay and a base goes into the base.
     Commit {
-        overlay: NodeId,
+        /// What borrows from the top, or the lowest filter through which something does.
+        parent: NodeId,
+        top: NodeId,
         base: NodeId,
         /// What the overlay's header says then, where that is not the base's own name.
         link: Option<BackingLink>,
@@ -53,15 +55,27 @@ impl Plan {
         match self {
             Plan::Stream { disk, base, link } => {
                 copy.finish(link.clone()).await?;
-                self.rebase(state, *disk, *base).await;
+                state.rebase(*disk, *base).await;
             }
             Plan::Commit {
-                overlay,
+                parent,
+                top,
                 base,
                 link,
             } => {
                 copy.finish(link.clone()).await?;
-                self.rebase(state, *overlay, Some(*base)).await;
+                let is_filter = {
+                    let mut graph = state.graph.borrow_mut();
+                    let is_filter = graph.entry(*parent).is_some_and(Entry::is_filter);
+                    if is_filter {
+                        graph.replace_beneath(*top, *base);
+                    }
+                    is_filter
+                };
+                match is_filter {
+                    true => state.collect().await,
+                    false => state.rebase(*parent, Some(*base)).await,
+                }
             }
             Plan::Follow { disk, target } => {
                 if job.completion.get() == Some(Completion::Pivot) {
@@ -78,11 +92,6 @@ impl Plan {
             Plan::Backup { .. } | Plan::Create => copy.finish(None).await?,
         }
         Ok(())
-    }
-
-    async fn rebase(&self, state: &Rc<State>, disk: NodeId, base: Option<NodeId>) {
-        let gone = state.graph.borrow_mut().rebase(disk, base);
-        state.close(gone).await;
     }
 }
 
@@ -101,8 +110,9 @@ fn put_on(state: &State, target: NodeId, disk: NodeId) -> abide_image::Result<()
     Ok(())
 }
 
-/// Whoever used one node uses the other from now on: its exports, for it is no part of another disk.
+/// Whoever used one node uses the other from now on: its exports, and the filters on it.
 fn replace(state: &State, old: NodeId, new: NodeId) {
+    state.graph.borrow_mut().replace_beneath(old, new);
     let graph = state.graph.borrow();
     if let Some(entry) = graph.entry(new)
         && let Handle::Format(node) = &entry.handle

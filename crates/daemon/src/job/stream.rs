@@ -154,9 +154,14 @@ pub(super) fn find_file(file: &str, chain: &[Entry], disk: &Entry) -> Option<usi
         Some(above) => chain.get(above).unwrap_or(disk),
         None => disk,
     };
-    let exact = chain.iter().position(|entry| entry.filename == file);
+    let exact = chain
+        .iter()
+        .position(|entry| entry.filename == file && !entry.is_filter());
     exact.or_else(|| {
-        let mut places = chain.iter().enumerate();
+        let mut places = chain
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| !entry.is_filter());
         places
             .find(|(at, entry)| is_file(file, entry, above(*at)))
             .map(|(at, _)| at)

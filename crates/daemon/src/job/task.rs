@@ -178,16 +178,15 @@ pub(super) async fn finish(state: &Rc<State>, job: &Rc<Job>) -> abide_image::Res
 pub(crate) async fn clean_up(state: &State, job: &Job) {
     job.let_go();
     restore(job).await;
-    let gone = {
+    {
         let mut graph = state.graph.borrow_mut();
         match job.kind {
             JobType::Stream => graph.drop_filters(&job.id),
             _ => graph.unmark(&job.id),
         }
-        // What only the filter held: the images that were committed.
-        graph.collect()
-    };
-    state.close(gone).await;
+    }
+    // What only the filter held: the images that were committed.
+    state.collect().await;
     bring::take_away(state, job.brought.take(), false).await;
 }
 

@@ -251,11 +251,12 @@ impl Graph {
         here
     }
 
-    /// Takes out every node that neither the monitor nor a node holds any more.
-    pub(crate) fn collect(&mut self) -> Vec<Entry> {
+    /// Takes out every node that neither the monitor nor a node holds any more, nor whoever `is_used` tells of.
+    pub(crate) fn collect(&mut self, is_used: impl Fn(NodeId) -> bool) -> Vec<Entry> {
         let mut gone = Vec::new();
         while let Some(index) = self.entries.iter().position(|entry| {
             !entry.monitor_owned
+                && !is_used(entry.id)
                 && !matches!(entry.handle, Handle::Filter(_))
                 && self.parent_of(entry.id).is_none()
         }) {
@@ -264,12 +265,28 @@ impl Graph {
         gone
     }
 
-    /// Puts a disk on another base and takes out what nobody holds any more.
-    pub(crate) fn rebase(&mut self, target: NodeId, base: Option<NodeId>) -> Vec<Entry> {
-        if let Some(entry) = self.entry_mut(target) {
-            entry.backing = base;
+    /// Puts a node in the place of another for whatever stands on that, and as far as it can be told to.
+    pub(crate) fn replace_beneath(&mut self, old: NodeId, new: NodeId) {
+        let handle = |id| self.entry(id).map(|entry| entry.handle.clone());
+        let (Some(Handle::Format(old_node)), Some(Handle::Format(new_node))) =
+            (handle(old), handle(new))
+        else {
+            return;
+        };
+        for entry in &mut self.entries {
+            let (Handle::Format(node), true) = (&entry.handle, entry.stands_on(old)) else {
+                continue;
+            };
+            if !node.file().replace_beneath(&old_node, &new_node) {
+                continue;
+            }
+            let children = entry.children.iter_mut().map(|(_, child)| child);
+            for child in entry.file.iter_mut().chain(children) {
+                if *child == old {
+                    *child = new;
+                }
+            }
         }
-        self.collect()
     }
 
     /// Puts a node on top of a disk: what was above the disk is above the node.

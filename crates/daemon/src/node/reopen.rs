@@ -37,8 +37,7 @@ pub(crate) async fn reopen(state: &Rc<State>, specs: &[Spec]) -> Result<()> {
         }
     }
     for change in changes {
-        let gone = apply(state, change).await?;
-        state.close(gone).await;
+        apply(state, change).await?;
     }
     Ok(())
 }
@@ -178,7 +177,7 @@ fn names_backing(entry: &Entry) -> bool {
     }
 }
 
-async fn apply(state: &Rc<State>, change: Change) -> Result<Vec<Entry>> {
+async fn apply(state: &Rc<State>, change: Change) -> Result<()> {
     let Change {
         entry,
         spec,
@@ -200,11 +199,12 @@ async fn apply(state: &Rc<State>, change: Change) -> Result<Vec<Entry>> {
             };
             node.set_backing(below)?;
             keep_options(state, &entry, &spec);
-            return Ok(state.graph.borrow_mut().rebase(entry.id, id));
+            state.rebase(entry.id, id).await;
+            return Ok(());
         }
     }
     keep_options(state, &entry, &spec);
-    Ok(Vec::new())
+    Ok(())
 }
 
 fn check_no_cycle(graph: &Graph, entry: &Entry, below: &Entry) -> Result<()> {

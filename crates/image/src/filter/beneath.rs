@@ -5,6 +5,7 @@ use crate::file_node::FileNode;
 use crate::node::{Content, ExtentKind, Node, enter_blocking};
 use crate::storage::Storage;
 use std::io;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// What a filter stands on. The calls may wait, and are for this crate's threads.
 #[derive(Clone, Debug)]
@@ -133,6 +134,86 @@ impl Storage for Beneath {
         if let Beneath::File(file) = self {
             file.storage().event(name);
         }
+    }
+}
+
+/// What a filter stands on at this moment; another disk can take its place while requests come.
+#[derive(Clone, Debug)]
+pub(crate) struct Slot(Arc<RwLock<Beneath>>);
+
+impl Slot {
+    pub(crate) fn new(beneath: Beneath) -> Self {
+        Slot(Arc::new(RwLock::new(beneath)))
+    }
+
+    pub(crate) fn get(&self) -> Beneath {
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// The disk it stands on, if that is none without a format.
+    pub(crate) fn disk(&self) -> Option<Node> {
+        match self.get() {
+            Beneath::Disk(node) => Some(node),
+            Beneath::File(_) => None,
+        }
+    }
+
+    /// Puts a disk in the place of another; false if it stands on neither.
+    pub(crate) fn replace(&self, old: &Node, new: &Node) -> bool {
+        let mut beneath = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        match &*beneath {
+            Beneath::Disk(node) if node.is_same(old) => {
+                *beneath = Beneath::Disk(new.clone());
+                true
+            }
+            Beneath::Disk(node) => node.is_same(new),
+            Beneath::File(_) => false,
+        }
+    }
+}
+
+impl Storage for Slot {
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        self.get().read_at(buffer, offset)
+    }
+
+    fn write_at(&self, data: &[u8], offset: u64) -> io::Result<()> {
+        self.get().write_at(data, offset)
+    }
+
+    fn flush(&self) -> io::Result<()> {
+        self.get().flush()
+    }
+
+    fn len(&self) -> io::Result<u64> {
+        self.get().len()
+    }
+
+    fn set_len(&self, length: u64) -> io::Result<()> {
+        self.get().set_len(length)
+    }
+
+    fn punch_hole(&self, offset: u64, length: u64) -> io::Result<()> {
+        self.get().punch_hole(offset, length)
+    }
+
+    fn start_writeback(&self, offset: u64, length: u64) {
+        self.get().start_writeback(offset, length);
+    }
+
+    fn data_run(&self, offset: u64, end: u64) -> io::Result<(bool, u64)> {
+        self.get().data_run(offset, end)
+    }
+
+    fn allocated_bytes(&self) -> io::Result<u64> {
+        self.get().allocated_bytes()
+    }
+
+    fn event(&self, name: &str) {
+        self.get().event(name);
     }
 }
 

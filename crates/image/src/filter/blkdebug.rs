@@ -7,7 +7,7 @@
 //! request --> the first armed rule that matches its kind and range fails it; `once` ends that rule
 //! ```
 
-use super::{Beneath, as_beneath};
+use super::{Beneath, Slot, as_beneath};
 use crate::file_node::FileNode;
 use crate::storage::Storage;
 use std::io;
@@ -75,6 +75,7 @@ impl Blkdebug {
             spent: Vec::new(),
         };
         now.armed = now.armed_by(&self.inject_error, "none");
+        let beneath = Slot::new(beneath);
         let injector = Injector {
             beneath: beneath.clone(),
             rules: self,
@@ -86,7 +87,7 @@ impl Blkdebug {
 
 #[derive(Debug)]
 struct Injector {
-    beneath: Beneath,
+    beneath: Slot,
     rules: Blkdebug,
     now: Mutex<Now>,
 }

@@ -1,7 +1,7 @@
 //! Keeps in a disk what was read through it, as QEMU's `copy-on-read`: what was borrowed from below
 //! is borrowed no longer once a guest has read it.
 
-use super::{Beneath, as_beneath, read_all};
+use super::{Beneath, Slot, as_beneath, read_all};
 use crate::file_node::FileNode;
 use crate::node::Node;
 use crate::storage::Storage;
@@ -12,10 +12,9 @@ use std::sync::Arc;
 /// node, itself included, is kept.
 #[must_use]
 pub fn copy_on_read(disk: Node, bottom: Option<Node>) -> FileNode {
-    let beneath = Beneath::Disk(disk.clone());
+    let beneath = Slot::new(Beneath::Disk(disk));
     let copying = Copying {
         beneath: beneath.clone(),
-        disk,
         bottom,
     };
     FileNode::filter(beneath, Arc::new(copying))
@@ -23,18 +22,17 @@ pub fn copy_on_read(disk: Node, bottom: Option<Node>) -> FileNode {
 
 #[derive(Debug)]
 struct Copying {
-    beneath: Beneath,
-    disk: Node,
+    beneath: Slot,
     bottom: Option<Node>,
 }
 
 impl Storage for Copying {
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
-        let kept = self
-            .disk
-            .0
-            .copy_up(offset, buffer.len() as u64, self.bottom.as_ref());
-        if let Err(error) = kept {
+        if let Some(disk) = self.beneath.disk()
+            && let Err(error) = disk
+                .0
+                .copy_up(offset, buffer.len() as u64, self.bottom.as_ref())
+        {
             // The guest wants to read, and can: that comes first.
             tracing::debug!(%error, "could not keep what was read");
         }

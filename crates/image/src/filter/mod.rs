@@ -15,6 +15,7 @@ mod quorum;
 mod throttle;
 
 pub use beneath::Beneath;
+pub(crate) use beneath::Slot;
 pub use blkdebug::{Access, Blkdebug, InjectError, SetState};
 pub use copy_on_read::copy_on_read;
 pub use null::{NullOptions, null};

@@ -1,7 +1,7 @@
 //! One disk kept on several, as QEMU's `quorum`: a read is what enough of them agree upon, a write
 //! counts when enough of them took it.
 
-use super::{Beneath, read_all};
+use super::{Beneath, Slot, read_all};
 use crate::file_node::FileNode;
 use crate::storage::Storage;
 use std::io;
@@ -21,25 +21,29 @@ pub struct QuorumOptions {
 /// Returns `None` without children, or with a threshold that no vote can reach.
 #[must_use]
 pub fn quorum(children: Vec<Beneath>, options: QuorumOptions) -> Option<FileNode> {
-    let first = children.first()?.clone();
+    if children.is_empty() {
+        return None;
+    }
     if options.vote_threshold == 0 || options.vote_threshold > children.len() {
         return None;
     }
-    Some(FileNode::filter(
-        first,
-        Arc::new(Quorum { children, options }),
-    ))
+    let children: Vec<Slot> = children.into_iter().map(Slot::new).collect();
+    let quorum = Quorum {
+        children: children.clone(),
+        options,
+    };
+    FileNode::voting(children, Arc::new(quorum))
 }
 
 #[derive(Debug)]
 struct Quorum {
-    children: Vec<Beneath>,
+    children: Vec<Slot>,
     options: QuorumOptions,
 }
 
 impl Quorum {
     /// Does something on every child; enough of them must succeed.
-    fn on_all(&self, act: impl Fn(&Beneath) -> io::Result<()>) -> io::Result<()> {
+    fn on_all(&self, act: impl Fn(&Slot) -> io::Result<()>) -> io::Result<()> {
         let mut failed = None;
         let mut good = 0;
         for child in &self.children {

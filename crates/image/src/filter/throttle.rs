@@ -6,7 +6,7 @@
 //!   no higher than the bucket, and waits for it otherwise
 //! ```
 
-use super::{Beneath, as_beneath};
+use super::{Beneath, Slot, as_beneath};
 use crate::file_node::FileNode;
 use crate::storage::Storage;
 use std::io;
@@ -88,6 +88,7 @@ impl ThrottleGroup {
     /// A node held to the group's limits.
     #[must_use]
     pub fn above(&self, beneath: Beneath) -> FileNode {
+        let beneath = Slot::new(beneath);
         let throttled = Throttled {
             beneath: beneath.clone(),
             group: self.clone(),
@@ -182,7 +183,7 @@ impl State {
 
 #[derive(Debug)]
 struct Throttled {
-    beneath: Beneath,
+    beneath: Slot,
     group: ThrottleGroup,
 }
 
@@ -203,7 +204,7 @@ impl Storage for Throttled {
     }
 
     fn read_now(&self, buffer: &mut [u8], offset: u64) -> Option<usize> {
-        let Beneath::File(file) = &self.beneath else {
+        let Beneath::File(file) = self.beneath.get() else {
             return None;
         };
         let may = self.group.may_go(false, buffer.len() as u64);

@@ -5,7 +5,7 @@
 
 use super::control::{Control, Phase};
 use super::mirror::{self, CopyMode};
-use super::pull::{check_base, check_sources};
+use super::pull::{check_below, check_sources};
 use super::tracked::Tracked;
 use super::{Job, JobOptions, Work, default_link};
 use crate::error::{Error, Result};
@@ -39,20 +39,15 @@ struct Commit {
 /// Reads the map and starts the copying thread.
 pub(crate) fn start(top: Node, options: CommitOptions) -> Result<Job> {
     let CommitOptions { base, overlay, job } = options;
-    check_base(&top, &base)?;
+    check_below(&top, &base, Node::below)?;
     if base.is_read_only() {
         return Err(Error::ReadOnly {
             path: base.file().path().to_owned(),
         });
     }
     check_sources(&top)?;
-    if let Some(overlay) = &overlay
-        && !overlay.backing().is_some_and(|below| below.is_same(&top))
-    {
-        return Err(Error::NotInChain {
-            base: top.file().path().to_owned(),
-            path: overlay.file().path().to_owned(),
-        });
+    if let Some(overlay) = &overlay {
+        filters_between(overlay, &top)?;
     }
     let durable = job.durable && !base.0.no_flush;
     if base.size_bytes() < top.size_bytes() {
@@ -75,6 +70,23 @@ pub(crate) fn start(top: Node, options: CommitOptions) -> Result<Job> {
     Job::start(Arc::new(commit), control)
 }
 
+/// The filters through which an overlay borrows from a top, the upper first.
+fn filters_between(overlay: &Node, top: &Node) -> Result<Vec<Node>> {
+    let mut filters = Vec::new();
+    let mut next = overlay.backing();
+    while let Some(node) = next {
+        if node.is_same(top) {
+            return Ok(filters);
+        }
+        next = node.shown_disk();
+        filters.push(node);
+    }
+    Err(Error::NotInChain {
+        base: top.file().path().to_owned(),
+        path: overlay.file().path().to_owned(),
+    })
+}
+
 impl Work for Commit {
     fn copy(&self, control: &Control) -> Phase {
         self.tracked.copy_and_flush(control, self.durable)
@@ -88,7 +100,14 @@ impl Work for Commit {
         let link = link.unwrap_or_else(|| default_link(base));
         overlay.0.flush(self.durable && !overlay.0.no_flush)?;
         overlay.0.write_link(Some(&link), self.durable)?;
-        overlay.0.replace_backing(Some(base.clone()));
+        let top = &self.tracked.source;
+        match filters_between(overlay, top)?.last() {
+            None => overlay.0.replace_backing(Some(base.clone())),
+            // Those above the top stay.
+            Some(filter) => {
+                let _ = filter.0.file.replace_beneath(top, base);
+            }
+        }
         Ok(())
     }
 

@@ -137,7 +137,9 @@ impl Tracked {
         while at < run.end && data < limit {
             let found = resolve(&self.source, self.stop.as_ref(), at, run.end - at)?;
             let length = match found.source {
-                Source::Data(..) | Source::Compressed(..) => found.length.min(limit - data),
+                Source::Data(..) | Source::Compressed(..) | Source::Filtered(..) => {
+                    found.length.min(limit - data)
+                }
                 _ => {
                     at += found.length;
                     continue;
@@ -211,7 +213,9 @@ impl Tracked {
                 target.write(content, at)?;
                 node.check_still_there(*offset, length)?;
             }
-            Source::Data(..) | Source::Compressed(..) => return self.copy_mixed(at, length),
+            Source::Data(..) | Source::Compressed(..) | Source::Filtered(..) => {
+                return self.copy_mixed(at, length);
+            }
             Source::Stop => return Ok(0),
             Source::Zero | Source::Nothing => {
                 target.make_zero(at, length)?;
@@ -267,7 +271,7 @@ impl Tracked {
             let found = resolve(&self.source, stop, at, size - at)?;
             let range = at..at + found.length;
             match found.source {
-                Source::Data(..) | Source::Compressed(..) => {
+                Source::Data(..) | Source::Compressed(..) | Source::Filtered(..) => {
                     data += found.length;
                     self.bits().set(&range);
                 }
@@ -290,7 +294,10 @@ impl Tracked {
             at = run.start;
             while at < run.end {
                 let found = resolve(&self.source, self.stop.as_ref(), at, run.end - at)?;
-                if matches!(found.source, Source::Data(..) | Source::Compressed(..)) {
+                if matches!(
+                    found.source,
+                    Source::Data(..) | Source::Compressed(..) | Source::Filtered(..)
+                ) {
                     data += found.length;
                 }
                 at += found.length;

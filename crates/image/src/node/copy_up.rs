@@ -27,7 +27,7 @@ impl Inner {
                 continue;
             }
             let found = resolve(&below, stop.as_ref(), at, run)?;
-            if let Source::Data(..) | Source::Compressed(..) = found.source {
+            if let Source::Data(..) | Source::Compressed(..) | Source::Filtered(..) = found.source {
                 let mut data = vec![0; found.length as usize];
                 self.read_locked(&mut data, at)?;
                 self.write_qcow2(image, Content::Bytes(&data), at)?;

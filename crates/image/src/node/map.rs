@@ -12,6 +12,8 @@ pub(crate) enum Source {
     Data(Node, u64),
     /// A compressed cluster of this node, by its L2 entry.
     Compressed(Node, u64),
+    /// Bytes that this node, a filter, shows of what is below it at this place; they come through it.
+    Filtered(Node, u64),
     /// Some layer says zeros.
     Zero,
     /// No layer above the stop node says anything.
@@ -27,7 +29,8 @@ pub(crate) struct Resolved {
     pub(crate) depth: usize,
 }
 
-/// Goes down a chain from `start` until a layer answers, or `stop` is reached.
+/// Goes down a chain from `start` until a layer answers, or `stop` is reached. A `stop` is looked
+/// for below filters, too.
 pub(crate) fn resolve(
     start: &Node,
     stop: Option<&Node>,
@@ -52,6 +55,16 @@ pub(crate) fn resolve(
                 length,
                 depth,
             });
+        }
+        if stop.is_some()
+            && let Some(below) = node.shown_disk()
+        {
+            let mut found = resolve(&below, stop, offset, length.min(node.0.size() - offset))?;
+            if let Source::Data(..) | Source::Compressed(..) = found.source {
+                found.source = Source::Filtered(node, offset);
+            }
+            found.depth += depth;
+            return Ok(found);
         }
         let (mapping, run) = node
             .0
@@ -80,6 +93,19 @@ pub(crate) fn resolve(
 }
 
 impl Node {
+    /// The disk whose content this one shows, if it is a filter.
+    pub(crate) fn shown_disk(&self) -> Option<Node> {
+        match self.0.driver {
+            Driver::Raw(_) => self.0.file.shown_disk(),
+            Driver::Qcow2(_) => None,
+        }
+    }
+
+    /// What is next in its chain, filters counted.
+    pub(crate) fn below(&self) -> Option<Node> {
+        self.shown_disk().or_else(|| self.backing())
+    }
+
     /// Says that the file was cut behind our back if a range of it that was just copied is not
     /// there any more: what lies past the end reads as zeros.
     pub(crate) fn check_still_there(&self, host: u64, length: u64) -> Result<()> {
@@ -107,6 +133,7 @@ pub(super) fn map(node: &Node, offset: u64, length: u64) -> Result<Vec<Extent>> 
         let (kind, host) = match resolved.source {
             Source::Data(_, host) => (ExtentKind::Data, Some(host)),
             Source::Compressed(..) => (ExtentKind::Compressed, None),
+            Source::Filtered(..) => (ExtentKind::Data, None),
             Source::Zero if is_raw(node, resolved.depth) => (ExtentKind::Hole, None),
             Source::Zero => (ExtentKind::Zero, None),
             Source::Stop | Source::Nothing => (ExtentKind::Unallocated, None),

@@ -231,7 +231,7 @@ impl Copy<'_> {
             let found = resolve(&self.plan.below, None, at + done, length - done)?;
             let place = host + done;
             match found.source {
-                Source::Data(node, from) => {
+                Source::Data(node, from) | Source::Filtered(node, from) => {
                     let mut moved = 0;
                     let result = self.transfer(&node, from, place, found.length, &mut moved);
                     if packed.is_empty() {

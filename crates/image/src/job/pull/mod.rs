@@ -87,14 +87,23 @@ fn start_alone(node: Node, options: PullOptions) -> Result<Job> {
     Job::start(Arc::new(Pull { plan, durable }), control)
 }
 
-/// A base is any node below the top.
-pub(super) fn check_base(top: &Node, base: &Node) -> Result<()> {
-    let mut next = top.backing();
-    while let Some(node) = next {
+/// A base is any node below the top; the pull itself does not look below filters for it.
+fn check_base(top: &Node, base: &Node) -> Result<()> {
+    check_below(top, base, Node::backing)
+}
+
+/// A node is below another, going down by `next`.
+pub(super) fn check_below(
+    top: &Node,
+    base: &Node,
+    next: impl Fn(&Node) -> Option<Node>,
+) -> Result<()> {
+    let mut below = next(top);
+    while let Some(node) = below {
         if node.is_same(base) {
             return Ok(());
         }
-        next = node.backing();
+        below = next(&node);
     }
     Err(Error::NotInChain {
         base: base.file().path().to_owned(),
@@ -112,7 +121,7 @@ pub(super) fn check_sources(first: &Node) -> Result<()> {
                 return Err(file.corrupt("it is marked so in its header".into()));
             }
         }
-        next = node.backing();
+        next = node.below();
     }
     Ok(())
 }

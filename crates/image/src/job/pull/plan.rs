@@ -139,7 +139,7 @@ impl Plan {
     fn need_below(&self, at: u64, length: u64) -> Result<(Need, u64)> {
         let found = resolve(&self.below, self.base.as_ref(), at, length)?;
         let need = match (found.source, &self.base) {
-            (Source::Data(..) | Source::Compressed(..), _) => Need::Copy,
+            (Source::Data(..) | Source::Compressed(..) | Source::Filtered(..), _) => Need::Copy,
             // Past the base's end nothing can show through.
             (Source::Zero, Some(base)) if at < base.0.size() => {
                 self.without_zero_clusters(Need::Zero)
