@@ -193,3 +193,132 @@ fn a_daemon_that_ends_does_not_wait_for_a_slow_filter() {
     qmp.ok("quit", json!({}));
     server.process().wait(Duration::from_secs(20));
 }
+
+/// Mirrors, and tells what is left: the refusal's class, or the nodes.
+fn mirror(mut server: Server, chain: &Chain, asked: &Value, export: bool) -> Vec<String> {
+    let mut qmp = server.qmp();
+    add_filtered(&mut qmp, chain);
+    for (name, file) in [("c0", "c0"), ("c1", "c1"), ("target", "t")] {
+        let path = chain.folder().join(file);
+        std::fs::write(&path, vec![0; 16 << 20]).unwrap();
+        qmp.ok(
+            "blockdev-add",
+            json!({"driver": "raw", "node-name": name,
+                "file": {"driver": "file", "filename": utf8(&path)}}),
+        );
+    }
+    qmp.ok(
+        "blockdev-add",
+        json!({"driver": "quorum", "node-name": "q", "vote-threshold": 1, "children": ["c0", "c1"]}),
+    );
+    if export {
+        let socket = chain.folder().join("nbd");
+        qmp.ok(
+            "nbd-server-start",
+            json!({"addr": {"type": "unix", "data": {"path": utf8(&socket)}}}),
+        );
+        qmp.ok(
+            "block-export-add",
+            json!({"type": "nbd", "id": "e", "node-name": "c1"}),
+        );
+    }
+    let mut arguments = json!({"target": "target", "job-id": "j", "sync": "full"});
+    let asked = asked.as_object().unwrap().clone();
+    arguments.as_object_mut().unwrap().extend(asked);
+    let left = match qmp.execute("blockdev-mirror", arguments) {
+        Err(refused) => vec![refused.class],
+        Ok(_) => {
+            qmp.event("BLOCK_JOB_READY", LIMIT);
+            qmp.ok("job-complete", json!({"id": "j"}));
+            let end = qmp.event("BLOCK_JOB_COMPLETED", LIMIT);
+            assert!(end["data"].get("error").is_none(), "{end}");
+            qmp.event_where(LIMIT, |event| event["data"]["status"] == "null");
+            nodes(&mut qmp)
+        }
+    };
+    qmp.ok("quit", json!({}));
+    server.process().wait(LIMIT);
+    left
+}
+
+#[test]
+fn a_mirror_replaces_what_qemu_lets_it_replace() {
+    let qemu = need!(Qemu::release("11.1"));
+    for (asked, export) in [
+        (json!({"device": "q", "replaces": "c1"}), false),
+        (json!({"device": "q", "replaces": "c1"}), true),
+        (json!({"device": "q", "replaces": "q"}), false),
+        (json!({"device": "q", "replaces": "b2"}), false),
+        (json!({"device": "q", "replaces": "nope"}), false),
+        (json!({"device": "q", "replaces": "target"}), false),
+        (json!({"device": "f2", "replaces": "b2"}), false),
+        (json!({"device": "f2", "replaces": "f1"}), false),
+        (json!({"device": "f2", "replaces": "b1"}), false),
+    ] {
+        let chain = Chain::make(&qemu, &ChainSpec::default());
+        unlink_all(&qemu, &chain);
+        let copy = chain.copy();
+        let theirs = mirror(Server::storage_daemon(&qemu, &[]), &copy, &asked, export);
+        let ours = serve(&["--allow", utf8(chain.folder())]);
+        assert_eq!(
+            mirror(ours, &chain, &asked, export),
+            theirs,
+            "{asked} {export}"
+        );
+    }
+}
+
+#[test]
+fn a_guest_of_a_quorum_writes_on_while_a_child_is_replaced() {
+    let qemu = need!(Qemu::any());
+    let folder = abide_testbed::scratch();
+    let socket = folder.path().join("nbd");
+    let mut server = serve(&["--allow", utf8(folder.path())]);
+    let mut qmp = server.qmp();
+    for name in ["c0", "c1", "target"] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, vec![0; 4 << 20]).unwrap();
+        qmp.ok(
+            "blockdev-add",
+            json!({"driver": "raw", "node-name": name,
+                "file": {"driver": "file", "filename": utf8(&path)}}),
+        );
+    }
+    qmp.ok(
+        "blockdev-add",
+        json!({"driver": "quorum", "node-name": "q", "vote-threshold": 2, "children": ["c0", "c1"]}),
+    );
+    qmp.ok(
+        "nbd-server-start",
+        json!({"addr": {"type": "unix", "data": {"path": utf8(&socket)}}}),
+    );
+    qmp.ok(
+        "block-export-add",
+        json!({"type": "nbd", "id": "e", "node-name": "q", "writable": true}),
+    );
+    let url = format!("nbd+unix:///q?socket={}", utf8(&socket));
+    let write = |pattern: u8, offset: &str| {
+        qemu.io(
+            Path::new(&url),
+            &[format!("write -P {pattern} {offset} 70k")],
+        );
+    };
+    write(101, "1M");
+    qmp.ok(
+        "blockdev-mirror",
+        json!({"device": "q", "job-id": "j", "target": "target", "sync": "full", "replaces": "c1"}),
+    );
+    qmp.event("BLOCK_JOB_READY", LIMIT);
+    write(102, "2M");
+    qmp.ok("job-complete", json!({"id": "j"}));
+    qmp.event("BLOCK_JOB_COMPLETED", LIMIT);
+    write(103, "3M");
+    qmp.ok("quit", json!({}));
+    server.process().wait(LIMIT);
+    let content = |name| std::fs::read(folder.path().join(name)).unwrap();
+    assert!(
+        content("c0") == content("target"),
+        "the new child has what the other has"
+    );
+    assert!(content("c1")[3 << 20] == 0, "the old one is left alone");
+}

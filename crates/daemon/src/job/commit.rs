@@ -48,6 +48,7 @@ pub(crate) async fn start(state: &Rc<State>, arguments: BlockCommitArguments) ->
         None => Plan::Follow {
             disk: top.id,
             target: base.id,
+            replaces: None,
         },
     };
     let filter = match overlay {

@@ -6,7 +6,7 @@ use super::policy::{OnError, Policies};
 use super::start::{New, Terms, begin, check_free, image};
 use crate::error::{Asked, Error, Result};
 use crate::node::spec::Driver;
-use crate::node::{Entry, Graph};
+use crate::node::{Entry, Graph, NodeId};
 use crate::state::State;
 use abide_contract::types::{BlockdevMirrorArguments, JobType, MirrorCopyMode, MirrorSyncMode};
 use abide_image::{CopyMode, MirrorOptions, MirrorSync};
@@ -34,9 +34,14 @@ pub(super) async fn prepare(
     brought: Brought,
 ) -> Result<()> {
     state.check_open()?;
-    let (disk, target) = {
+    let (disk, target, replaced) = {
         let graph = state.graph.borrow();
-        check(&graph, &arguments)?
+        let (disk, target) = check(&graph, &arguments)?;
+        let replaced = match &arguments.replaces {
+            Some(name) => replaced(state, &graph, &disk, name)?,
+            None => None,
+        };
+        (disk, target, replaced)
     };
     check_target(state, &target)?;
     let sync = sync(&arguments.sync)?;
@@ -60,13 +65,14 @@ pub(super) async fn prepare(
         plan: Plan::Follow {
             disk: disk.id,
             target: target.id,
+            replaces: replaced,
         },
         on_error: Policies {
             source: OnError::asked(arguments.on_source_error.as_ref()),
             target: OnError::asked(arguments.on_target_error.as_ref()),
         },
         hold: None,
-        busy: vec![disk.id, target.id],
+        busy: [disk.id, target.id].into_iter().chain(replaced).collect(),
         disk,
         filter: Driver::MirrorTop,
         written: vec![target],
@@ -132,16 +138,28 @@ fn check(graph: &Graph, arguments: &BlockdevMirrorArguments) -> Result<(Entry, E
             "Invalid parameter 'buf-size'; it is a number of bytes",
         ));
     }
-    if let Some(name) = &arguments.replaces {
-        let replaced = graph.get_as(Asked::ToChange, name)?;
-        if replaced.id != disk.id {
-            return Err(Error::refused(format!(
-                "Cannot replace '{name}' by a node mirrored from '{}': what is read there would change; leave 'replaces' out",
-                disk.name
-            )));
-        }
-    }
     Ok((disk, target))
+}
+
+/// The node below a disk that the target is to replace; `None` for the disk itself.
+fn replaced(state: &State, graph: &Graph, disk: &Entry, name: &str) -> Result<Option<NodeId>> {
+    let found = graph.get_as(Asked::ToChange, name)?;
+    if found.id == disk.id {
+        return Ok(None);
+    }
+    check_free(graph, &[found.id])?;
+    if !graph.can_replace(disk, found.id) || state.exports.of_node(found.id).is_some() {
+        return Err(Error::refused(format!(
+            "Cannot replace '{name}' by a node mirrored from '{}', because it cannot be guaranteed that doing so would not lead to an abrupt change of visible data; name a node below its filters, or a child of a quorum that nobody else uses",
+            disk.name
+        )));
+    }
+    if image(found)?.size_bytes() != image(disk)?.size_bytes() {
+        return Err(Error::refused(
+            "cannot replace image with a mirror image of different size",
+        ));
+    }
+    Ok(Some(found.id))
 }
 
 /// A target is no part of another disk.

@@ -28,7 +28,12 @@ pub(crate) enum Plan {
         link: Option<BackingLink>,
     },
     /// A target follows a disk and takes its place: a mirror, or a commit of the disk itself.
-    Follow { disk: NodeId, target: NodeId },
+    Follow {
+        disk: NodeId,
+        target: NodeId,
+        /// What it takes the place of instead: a node below the disk.
+        replaces: Option<NodeId>,
+    },
     /// A target gets what a disk was at one instant.
     Backup { target: NodeId },
     /// Something is made; the graph has no part in it.
@@ -43,6 +48,14 @@ impl Plan {
             Plan::Commit { base, .. } => Some(*base),
             Plan::Follow { target, .. } | Plan::Backup { target } => Some(*target),
         }
+    }
+
+    /// Whether its target takes the place of a node below the disk.
+    pub(crate) fn replaces_below(&self) -> bool {
+        let Plan::Follow { replaces, .. } = self else {
+            return false;
+        };
+        replaces.is_some()
     }
 
     /// Makes the result count, on the medium first; then the graph follows.
@@ -77,7 +90,20 @@ impl Plan {
                     false => state.rebase(*parent, Some(*base)).await,
                 }
             }
-            Plan::Follow { disk, target } => {
+            Plan::Follow {
+                disk,
+                target,
+                replaces: Some(replaced),
+            } => {
+                if job.completion.get() == Some(Completion::PivotBelow) {
+                    check_still(state, *disk, *replaced)?;
+                    job.brought.take();
+                    state.graph.borrow_mut().replace_beneath(*replaced, *target);
+                    job.reopened.borrow_mut().clear();
+                }
+                copy.finish(None).await?;
+            }
+            Plan::Follow { disk, target, .. } => {
                 if job.completion.get() == Some(Completion::Pivot) {
                     // A target that somebody uses from now on does not go with the job.
                     if state.exports.of_node(*disk).is_some() && job.brought.take().onto_disk {
@@ -92,6 +118,23 @@ impl Plan {
             Plan::Backup { .. } | Plan::Create => copy.finish(None).await?,
         }
         Ok(())
+    }
+}
+
+/// Somebody may have come to use a node that is about to be replaced.
+fn check_still(state: &State, disk: NodeId, replaced: NodeId) -> abide_image::Result<()> {
+    let graph = state.graph.borrow();
+    let may = graph
+        .entry(disk)
+        .is_some_and(|disk| graph.can_replace(disk, replaced));
+    match graph.entry(replaced).map(|entry| &entry.handle) {
+        Some(Handle::Format(node)) if !may || state.exports.of_node(replaced).is_some() => {
+            Err(abide_image::Error::Busy {
+                path: node.file().path().to_owned(),
+                state: "used by others, who would see other data if it were replaced",
+            })
+        }
+        _ => Ok(()),
     }
 }
 

@@ -152,6 +152,7 @@ pub(crate) async fn perform(state: &Rc<State>, job: &Rc<Job>, notes: Vec<Note>) 
 /// Lets a copy that follows a disk end.
 fn complete(job: &Job, pivot: bool) {
     let completion = match pivot {
+        true if job.plan.replaces_below() => Completion::PivotBelow,
         true => Completion::Pivot,
         false => Completion::Keep,
     };

@@ -79,6 +79,11 @@ impl Entry {
         changes_one && matches!(self.handle, Handle::Format(_))
     }
 
+    /// Whether it stands for a job that works on what is below.
+    fn is_job(&self) -> bool {
+        matches!(self.handle, Handle::Filter(_))
+    }
+
     /// What is next in its chain.
     fn below(&self) -> Option<NodeId> {
         if self.is_filter() {
@@ -251,6 +256,23 @@ impl Graph {
         here
     }
 
+    /// Whether a node below a disk can be replaced by one that shows what the disk shows, and nobody sees other data:
+    /// the disk shows that node's content, or it is a quorum's child that nobody else uses.
+    pub(crate) fn can_replace(&self, disk: &Entry, id: NodeId) -> bool {
+        let is_parent =
+            |entry: &&Entry| entry.backing == Some(id) || (entry.stands_on(id) && !entry.is_job());
+        if disk.id == id {
+            return true;
+        }
+        if disk.is_filter() {
+            let below = disk.file.and_then(|id| self.entry(id));
+            return below.is_some_and(|below| self.can_replace(below, id))
+                && self.entries().filter(is_parent).count() == 1;
+        }
+        let is_child = disk.children.iter().any(|(_, child)| *child == id);
+        disk.driver == Driver::Quorum && is_child && self.entries().filter(is_parent).count() == 1
+    }
+
     /// Takes out every node that neither the monitor nor a node holds any more, nor whoever `is_used` tells of.
     pub(crate) fn collect(&mut self, is_used: impl Fn(NodeId) -> bool) -> Vec<Entry> {
         let mut gone = Vec::new();
@@ -291,6 +313,7 @@ impl Graph {
 
     /// Puts a node on top of a disk: what was above the disk is above the node.
     pub(crate) fn put_on(&mut self, overlay: NodeId, disk: NodeId) {
+        self.replace_beneath(disk, overlay);
         for entry in &mut self.entries {
             if entry.id == overlay {
                 entry.backing = Some(disk);

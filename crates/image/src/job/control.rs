@@ -31,6 +31,9 @@ pub enum Completion {
     /// With the target in the source's place: changes of the source wait from that instant until
     /// [`crate::Job::finish`], and then go to the target.
     Pivot,
+    /// With the target in the place of something below the source: changes of the source wait from
+    /// that instant until [`crate::Job::finish`], and then go on there.
+    PivotBelow,
     /// With the target as a copy of that instant; the source goes on.
     Keep,
 }

@@ -199,7 +199,7 @@ impl Mirror {
         while self.tracked.copy_next(0, &self.control)?.is_some() {}
         self.flush()?;
         match completion {
-            Completion::Pivot => *self.drain() = Some(drain),
+            Completion::Pivot | Completion::PivotBelow => *self.drain() = Some(drain),
             Completion::Keep => self.detach(),
         }
         Ok(())
@@ -253,8 +253,12 @@ impl Work for Mirror {
 
     fn finish(&self, _link: Option<BackingLink>) -> Result<()> {
         self.detach();
-        if let Some(drain) = self.drain().take() {
-            drain.release_to(&self.tracked.target);
+        let completion = self.control.lock().completion;
+        match self.drain().take() {
+            Some(drain) if completion == Some(Completion::Pivot) => {
+                drain.release_to(&self.tracked.target);
+            }
+            other => drop(other),
         }
         Ok(())
     }
