@@ -41,9 +41,13 @@ impl Bits {
         }
     }
 
-    /// Covers a disk that has grown; what is new is not set.
-    fn grow(&mut self, size: u64) {
-        self.size = size.max(self.size);
+    /// Covers a disk of another size; what is new is not set.
+    fn resize(&mut self, size: u64) {
+        let kept = size.div_ceil(self.granularity);
+        if kept < self.granules() {
+            self.change(kept..self.granules(), false);
+        }
+        self.size = size;
         let pages = self.granules().div_ceil(PAGE_BITS);
         self.pages.resize(pages as usize, None);
     }
@@ -187,11 +191,11 @@ impl Hook for Inner {
         }
     }
 
-    fn grown(&self, size: u64) {
+    fn resized(&self, size: u64) {
         let mut state = self.lock();
-        state.bits.grow(size);
+        state.bits.resize(size);
         if let Some(successor) = &mut state.successor {
-            successor.grow(size);
+            successor.resize(size);
         }
     }
 }

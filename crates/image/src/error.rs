@@ -72,6 +72,12 @@ pub enum Error {
         /// Whether it is a share of the permission that could not be had.
         shared: bool,
     },
+    /// The image has internal snapshots, which keep what they were taken of.
+    #[error("'{}' has internal snapshots and cannot shrink; delete them first with qemu-img snapshot -d", path.display())]
+    Snapshots {
+        /// The image.
+        path: PathBuf,
+    },
     /// The gate does not allow the file.
     #[error(
         "'{}' is outside the allowed folders ({roots}); allow its folder if the image that \

@@ -2,7 +2,7 @@
 
 use abide_testbed::{Qemu, need};
 
-use crate::script::Step;
+use crate::script::Step::{self, Until};
 use crate::{RELEASE, add, ask, same};
 
 /// The chain's top behind an export.
@@ -122,6 +122,29 @@ fn the_link_in_a_header() {
         ask!("block_resize", "size": 1),
         ask!("block_resize", "node-name": "top", "size": -1),
         ask!("block_resize", "node-name": "top", "size": 33554432),
+        ask!("query-named-block-nodes", "flat": true),
+    ];
+    same(&qemu, &steps);
+}
+
+#[test]
+fn disks_of_other_sizes() {
+    let qemu = need!(Qemu::release(RELEASE));
+    let steps = [
+        add(),
+        ask!("block-dirty-bitmap-add", "node": "top", "name": "b"),
+        ask!("block_resize", "node-name": "top", "size": 1 << 20),
+        ask!("query-named-block-nodes", "flat": true),
+        ask!("block_resize", "node-name": "top", "size": 1 << 22),
+        ask!("block_resize", "node-name": "top", "size": 0),
+        ask!("blockdev-add", "driver": "raw", "node-name": "raw",
+            "file": {"driver": "file", "filename": "FOLDER/target.raw"}),
+        ask!("block_resize", "node-name": "raw", "size": 512),
+        ask!("blockdev-mirror", "device": "raw", "job-id": "j", "target": "top", "sync": "full"),
+        Until("JOB_STATUS_CHANGE", Some("null")),
+        ask!("nbd-server-start", "addr": {"type": "unix", "data": {"path": "FOLDER/nbd"}}),
+        ask!("block-export-add", "type": "nbd", "id": "e", "node-name": "raw"),
+        ask!("block_resize", "node-name": "raw", "size": 0),
         ask!("query-named-block-nodes", "flat": true),
     ];
     same(&qemu, &steps);

@@ -1,7 +1,7 @@
 //! The commands that change what a disk stands on.
 
 use crate::error::{Asked, Error, Result};
-use crate::node::Handle;
+use crate::node::{Entry, Graph, Handle};
 use crate::snapshot;
 use crate::state::State;
 use abide_contract::types::{
@@ -74,7 +74,7 @@ pub(super) async fn change_backing_file(
     Ok(changed?)
 }
 
-/// `block_resize`: a disk grows; what is new reads as zeros.
+/// `block_resize`: a disk grows, and what is new reads as zeros; or it shrinks, if nobody can be using what is to go.
 pub(super) async fn resize(state: &Rc<State>, asked: &BlockResizeArguments) -> Result<()> {
     let _changing = state.changing.lock().await;
     let node = {
@@ -95,17 +95,39 @@ pub(super) async fn resize(state: &Rc<State>, asked: &BlockResizeArguments) -> R
                 entry.name, above.name
             )));
         }
-        match &entry.handle {
-            Handle::Format(node) => node.clone(),
-            _ => {
-                return Err(Error::refused(format!(
-                    "Node '{}' holds no image; name the image on it",
-                    entry.name
-                )));
-            }
+        let Handle::Format(node) = &entry.handle else {
+            return Err(Error::refused(format!(
+                "Node '{}' holds no image; name the image on it",
+                entry.name
+            )));
+        };
+        if u64::try_from(asked.size).is_ok_and(|size| size < node.size_bytes()) {
+            check_shrink(state, &graph, entry)?;
         }
+        node.clone()
     };
     let size = u64::try_from(asked.size)
         .map_err(|_| Error::refused("Parameter 'size' expects a >0 size"))?;
-    Ok(node.grow(size).await?)
+    Ok(node.resize(size).await?)
+}
+
+/// What is to go may be asked for by who knows the old size.
+fn check_shrink(state: &State, graph: &Graph, entry: &Entry) -> Result<()> {
+    if let Some(above) = graph.entries().find(|above| above.stands_on(entry.id)) {
+        return Err(Error::refused(format!(
+            "Permission conflict on node '{}': it is used by node '{}'; resize that",
+            entry.name, above.name
+        )));
+    }
+    let exports = state.exports.all();
+    let of_it = |shown| {
+        shown == entry.id || graph.is_below(entry.id, shown) || graph.is_below(shown, entry.id)
+    };
+    match exports.iter().find(|export| of_it(export.shown().id)) {
+        Some(export) => Err(Error::refused(format!(
+            "Permission conflict on node '{}': its size is what the clients of export '{}' know; take that away first",
+            entry.name, export.id
+        ))),
+        None => Ok(()),
+    }
 }

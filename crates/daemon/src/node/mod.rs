@@ -244,6 +244,15 @@ impl Graph {
         chain
     }
 
+    /// Whether a node is what another is built on, at whatever depth, other than by borrowing from it.
+    pub(crate) fn is_below(&self, id: NodeId, above: NodeId) -> bool {
+        self.entry(above).is_some_and(|above| {
+            let below = above.children.iter().map(|(_, child)| *child);
+            let mut below = below.chain(above.file);
+            below.any(|below| below == id || self.is_below(id, below))
+        })
+    }
+
     /// The disk a node shows: the node itself, or what is under its filters.
     pub(crate) fn under_filters<'a>(&'a self, entry: &'a Entry) -> &'a Entry {
         let mut here = entry;

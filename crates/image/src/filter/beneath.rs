@@ -85,7 +85,7 @@ impl Storage for Beneath {
     fn set_len(&self, length: u64) -> io::Result<()> {
         match self {
             Beneath::File(file) => file.storage().set_len(length),
-            Beneath::Disk(node) => node.0.grow(length, !node.0.no_flush).map_err(told),
+            Beneath::Disk(node) => node.0.resize(length, !node.0.no_flush).map_err(told),
         }
     }
 

@@ -33,7 +33,7 @@ pub(crate) trait Hook: Send + Sync {
     fn after(&self, _range: &Range<u64>) {}
 
     /// The disk has this size from now on.
-    fn grown(&self, _size: u64) {}
+    fn resized(&self, _size: u64) {}
 }
 
 type List = Arc<[(u64, Arc<dyn Hook>)]>;
@@ -150,10 +150,10 @@ impl Inner {
         Ok(id)
     }
 
-    /// Tells everyone that the disk has grown; the caller keeps all of it still.
-    pub(super) fn tell_grown(&self, size: u64) {
+    /// Tells everyone that the disk has another size; the caller keeps all of it still.
+    pub(super) fn tell_resized(&self, size: u64) {
         for (_, hook) in self.hooks.list().iter().flat_map(|list| list.iter()) {
-            hook.grown(size);
+            hook.resized(size);
         }
     }
 

@@ -1,8 +1,9 @@
-//! Growing a disk.
+//! Growing and shrinking a disk.
 
 use super::{Inner, Node};
 use crate::driver::Driver;
 use crate::error::{Error, Operation, Result};
+use crate::storage::Barrier;
 use std::sync::atomic::Ordering;
 
 impl Inner {
@@ -20,6 +21,7 @@ impl Inner {
                 grown.map_err(|e| self.file.error(Operation::Write, e))?;
             }
             Driver::Qcow2(image) => {
+                image.drop_beyond(old, durable)?;
                 image.reserve(size, durable)?;
                 let cluster = self.driver.cluster_size();
                 let in_cluster = old % cluster;
@@ -36,12 +38,61 @@ impl Inner {
             }
         }
         self.size.store(size, Ordering::Release);
-        self.tell_grown(size);
+        self.tell_resized(size);
         Ok(())
+    }
+
+    /// Shrinks the disk; what lay beyond is gone.
+    pub(crate) fn shrink(&self, size: u64, durable: bool) -> Result<()> {
+        self.check_writable(0, 0)?;
+        let _everything = self.ranges.exclusive(0..u64::MAX);
+        if size >= self.size() {
+            return Ok(());
+        }
+        if self.pulling.load(Ordering::Acquire) {
+            return Err(self.busy("being streamed"));
+        }
+        match &self.driver {
+            Driver::Raw(_) => {
+                let storage = self.file.storage();
+                let cut = storage.set_len(size).and_then(|()| {
+                    if durable {
+                        storage.barrier(Barrier::Size)
+                    } else {
+                        Ok(())
+                    }
+                });
+                cut.map_err(|e| self.file.error(Operation::Write, e))?;
+            }
+            Driver::Qcow2(image) => image.shrink(size, durable)?,
+        }
+        self.size.store(size, Ordering::Release);
+        self.tell_resized(size);
+        Ok(())
+    }
+
+    /// Grows or shrinks the disk.
+    pub(crate) fn resize(&self, size: u64, durable: bool) -> Result<()> {
+        if size < self.size() {
+            self.shrink(size, durable)
+        } else {
+            self.grow(size, durable)
+        }
     }
 }
 
 impl Node {
+    /// Gives the disk another size: what is new reads as zeros, what lies beyond is gone. Durable when
+    /// it returns. Whoever shrinks a disk sees to it that nobody uses what is to go.
+    ///
+    /// # Errors
+    /// [`Error::ReadOnly`], [`Error::OutOfRange`] for more than it can have, [`Error::Snapshots`],
+    /// [`Error::Busy`] while a pull runs, [`Error::Io`].
+    pub async fn resize(&self, size_bytes: u64) -> Result<()> {
+        self.run(move |node| node.0.resize(size_bytes, !node.0.no_flush))
+            .await
+    }
+
     /// Grows the disk; what is new reads as zeros, whatever is below. Durable when it returns.
     ///
     /// # Errors

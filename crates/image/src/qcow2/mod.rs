@@ -5,7 +5,8 @@
 //! entry   L1 and L2 entries            refcount  counts and allocation
 //! state   mapping, all under one lock  commit    metadata to the file, in a safe order
 //! relink  the backing link             build     new images
-//! grow    the size of the disk             compress  clusters made smaller
+//! grow    the size of the disk             shrink    a smaller size
+//! compress  clusters made smaller
 //! ```
 //! Leaves the chain, range locks and copy-on-write to `node`.
 
@@ -19,6 +20,7 @@ mod header;
 mod metadata;
 mod refcount;
 mod relink;
+mod shrink;
 mod state;
 mod table;
 

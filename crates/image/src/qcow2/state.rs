@@ -53,6 +53,11 @@ impl State {
         1 << self.cluster_bits
     }
 
+    /// What one L2 table describes, in bytes of the disk.
+    pub(super) fn l2_span(&self) -> u64 {
+        self.cluster_size() * self.l2_entries()
+    }
+
     fn l2_entries(&self) -> u64 {
         self.cluster_size() / 8
     }
@@ -301,7 +306,7 @@ impl State {
     }
 
     /// What an unlinked entry occupied is freed by the next commit.
-    fn queue_free(&mut self, entry: u64) {
+    pub(super) fn queue_free(&mut self, entry: u64) {
         if entry & COMPRESSED != 0 {
             let place = CompressedPlace::of(entry, self.cluster_bits);
             self.freed.push(place.clusters(self.cluster_bits));
