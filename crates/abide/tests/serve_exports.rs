@@ -178,3 +178,74 @@ fn server_that_stops_takes_its_exports_along() {
     assert!(!chain.folder().join("nbd.sock").exists());
     assert_ne!(qemu.try_img(&["info", &disk]).code(), 0);
 }
+
+#[test]
+fn what_the_clients_of_an_export_do_is_counted() {
+    let qemu = need!(Qemu::any());
+    let chain = Chain::make(&qemu, &ChainSpec::default());
+    let socket = chain.folder().join("nbd");
+    let mut server = Server::with_monitor(
+        Path::new(env!("CARGO_BIN_EXE_abide")),
+        &["serve"],
+        &["--allow", utf8(chain.folder())],
+    );
+    let mut qmp = server.qmp();
+    let file = json!({"driver": "file", "node-name": "file", "filename": utf8(chain.top())});
+    qmp.ok(
+        "blockdev-add",
+        json!({"driver": "qcow2", "node-name": "top", "file": file}),
+    );
+    assert_eq!(
+        qmp.ok("query-blockstats", json!({})),
+        json!([]),
+        "nobody uses it"
+    );
+    qmp.ok(
+        "nbd-server-start",
+        json!({"addr": {"type": "unix", "data": {"path": utf8(&socket)}}}),
+    );
+    qmp.ok(
+        "block-export-add",
+        json!({"type": "nbd", "id": "e", "node-name": "top", "writable": true}),
+    );
+    let before = qmp.ok("query-blockstats", json!({}));
+    assert_eq!(before[0]["stats"]["wr_operations"], 0);
+    let url = format!("nbd+unix:///top?socket={}", utf8(&socket));
+    let commands = [
+        "write -P 7 1M 64k",
+        "write -z 2M 64k",
+        "read -P 7 1M 4k",
+        "discard 4M 64k",
+        "flush",
+    ];
+    qemu.io(Path::new(&url), &commands.map(str::to_owned));
+    let after = qmp.ok("query-blockstats", json!({}));
+    let told = &after[0];
+    assert_eq!(told["device"], "e");
+    assert_eq!(told["node-name"], "top");
+    assert_eq!(told["parent"]["node-name"], "file");
+    assert!(
+        told["backing"]["backing"]["node-name"].is_string(),
+        "{told}"
+    );
+    let stats = &told["stats"];
+    assert_eq!(stats["wr_bytes"], 128 << 10);
+    assert_eq!(stats["wr_operations"], 2);
+    assert_eq!(stats["wr_highest_offset"], (2 << 20) + (64 << 10));
+    assert_eq!(stats["unmap_bytes"], 64 << 10);
+    assert_eq!(stats["unmap_operations"], 1);
+    // qemu-io looks at the format first, and flushes at its end.
+    assert!(stats["rd_bytes"].as_u64() >= Some(4 << 10), "{stats}");
+    assert!(stats["flush_operations"].as_u64() >= Some(1), "{stats}");
+    assert!(stats["wr_total_time_ns"].as_u64() > Some(0), "{stats}");
+    assert!(stats["idle_time_ns"].as_u64().is_some(), "{stats}");
+    let nodes = qmp.ok("query-blockstats", json!({"query-nodes": true}));
+    let nodes = nodes.as_array().unwrap();
+    let top = nodes
+        .iter()
+        .find(|node| node["node-name"] == "top")
+        .unwrap();
+    assert_eq!(top["stats"]["wr_bytes"], 128 << 10);
+    assert!(top.get("backing").is_none() && top.get("device").is_none());
+    assert_eq!(nodes.len(), 6, "an image and a file of each layer");
+}

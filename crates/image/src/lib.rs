@@ -51,7 +51,8 @@ pub use job::{
 };
 pub use lock::{Held, held};
 pub use node::{
-    Backing, BackingLink, Drain, Extent, ExtentKind, Format, Node, NodeInfo, NodeOptions, Qcow2Info,
+    Backing, BackingLink, Counts, Done, Drain, Extent, ExtentKind, Format, Node, NodeInfo,
+    NodeOptions, Qcow2Info, Request,
 };
 
 pub use storage::{Barrier, Storage};

@@ -8055,8 +8055,8 @@ pub struct BlockdevMirrorArguments {
     pub device: Option<String>,
     /// the node to copy to; it has to be as large
     pub target: Option<String>,
-    /// the node whose place the target takes; only the disk
-    /// itself can be named here
+    /// the node whose place the target takes: the disk, a node
+    /// below its filters, or a child of a quorum
     pub replaces: Option<String>,
     /// which parts to copy
     pub sync: Option<MirrorSyncMode>,
@@ -15989,8 +15989,8 @@ pub struct DriveMirror {
     pub format: Option<String>,
     /// what the target is called
     pub node_name: Option<String>,
-    /// the node whose place the target takes; only the disk
-    /// itself can be named here, and needs @node-name
+    /// the node whose place the target takes: the disk, a node
+    /// below its filters, or a child of a quorum; needs @node-name
     pub replaces: Option<String>,
     /// which parts to copy
     pub sync: Option<MirrorSyncMode>,

@@ -283,6 +283,14 @@ pub trait Server {
     /// Since 0.1.
     async fn query_block_jobs_max_speed(&self) -> Result<types::BlockJobsMaxSpeed, Self::Error>;
 
+    /// Tells what was done so far: the requests of the clients of exports,
+    /// counted on the node that the export shows.
+    ///
+    /// Returns: what was done on each
+    ///
+    /// Since 0.14.
+    async fn query_blockstats(&self, arguments: types::QueryBlockstatsArguments) -> Result<Vec<types::BlockStats>, Self::Error>;
+
     /// Lists the commands there are.
     ///
     /// Returns: the commands, in no order
@@ -535,6 +543,10 @@ pub async fn dispatch<S: Server>(
         "query-block-exports" => server.query_block_exports().await.map(Wire::into_value),
         "query-block-jobs" => server.query_block_jobs().await.map(Wire::into_value),
         "query-block-jobs-max-speed" => server.query_block_jobs_max_speed().await.map(Wire::into_value),
+        "query-blockstats" => match Wire::from_value(Value::from(arguments)) {
+            Ok(arguments) => server.query_blockstats(arguments).await.map(Wire::into_value),
+            Err(fault) => Err(Fault::into(fault)),
+        },
         "query-commands" => server.query_commands().await.map(Wire::into_value),
         "query-jobs" => server.query_jobs().await.map(Wire::into_value),
         "query-name" => server.query_name().await.map(Wire::into_value),

@@ -1014,6 +1014,359 @@ impl Wire for BlockDeviceIoStatus {
     }
 }
 
+/// What was done on a disk so far.  Times are in nanoseconds.
+///
+/// Since 0.14.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDeviceStats {
+    /// bytes read
+    pub rd_bytes: i64,
+    /// bytes written, zeroes included
+    pub wr_bytes: i64,
+    /// bytes appended to zones: none.  Since 8.1
+    pub zone_append_bytes: i64,
+    /// bytes discarded.  Since 4.2
+    pub unmap_bytes: i64,
+    /// reads
+    pub rd_operations: i64,
+    /// writes, those of zeroes included
+    pub wr_operations: i64,
+    /// appends to zones: none.  Since 8.1
+    pub zone_append_operations: i64,
+    /// flushes.  Since 0.15
+    pub flush_operations: i64,
+    /// discards.  Since 4.2
+    pub unmap_operations: i64,
+    /// how long all reads took.  Since 0.15
+    pub rd_total_time_ns: i64,
+    /// how long all writes took.  Since 0.15
+    pub wr_total_time_ns: i64,
+    /// how long all appends to zones took.
+    /// Since 8.1
+    pub zone_append_total_time_ns: i64,
+    /// how long all flushes took.  Since 0.15
+    pub flush_total_time_ns: i64,
+    /// how long all discards took.  Since 4.2
+    pub unmap_total_time_ns: i64,
+    /// where the furthest write ended
+    pub wr_highest_offset: i64,
+    /// reads that were carried out with others: none.  Since
+    /// 2.3
+    pub rd_merged: i64,
+    /// writes that were carried out with others: none.  Since
+    /// 2.3
+    pub wr_merged: i64,
+    /// appends that were carried out with others:
+    /// none.  Since 8.1
+    pub zone_append_merged: i64,
+    /// discards that were carried out with others: none.
+    /// Since 4.2
+    pub unmap_merged: i64,
+    /// since when nothing was asked for; left out if
+    /// nothing ever was.  Since 2.5
+    pub idle_time_ns: Option<i64>,
+    /// reads that failed.  Since 2.5
+    pub failed_rd_operations: i64,
+    /// writes that failed.  Since 2.5
+    pub failed_wr_operations: i64,
+    /// appends to zones that
+    /// failed.  Since 8.1
+    pub failed_zone_append_operations: i64,
+    /// flushes that failed.  Since 2.5
+    pub failed_flush_operations: i64,
+    /// discards that failed.  Since 4.2
+    pub failed_unmap_operations: i64,
+    /// reads that could not be: they are refused
+    /// before they are counted.  Since 2.5
+    pub invalid_rd_operations: i64,
+    /// writes that could not be: they are refused
+    /// before they are counted.  Since 2.5
+    pub invalid_wr_operations: i64,
+    /// appends to zones that could not
+    /// be: they are refused before they are counted.  Since 8.1
+    pub invalid_zone_append_operations: i64,
+    /// flushes that could not be: they are
+    /// refused before they are counted.  Since 2.5
+    pub invalid_flush_operations: i64,
+    /// discards that could not be: they are
+    /// refused before they are counted.  Since 4.2
+    pub invalid_unmap_operations: i64,
+    /// whether what could not be counts as access: no.
+    /// Since 2.5
+    pub account_invalid: bool,
+    /// whether what failed counts as access: yes.  Since
+    /// 2.5
+    pub account_failed: bool,
+    /// what was done in the last while: not kept.  Since 2.5
+    pub timed_stats: Vec<BlockDeviceTimedStats>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockDeviceStats {
+    /// One with the mandatory members only.
+    pub fn new(rd_bytes: i64, wr_bytes: i64, zone_append_bytes: i64, unmap_bytes: i64, rd_operations: i64, wr_operations: i64, zone_append_operations: i64, flush_operations: i64, unmap_operations: i64, rd_total_time_ns: i64, wr_total_time_ns: i64, zone_append_total_time_ns: i64, flush_total_time_ns: i64, unmap_total_time_ns: i64, wr_highest_offset: i64, rd_merged: i64, wr_merged: i64, zone_append_merged: i64, unmap_merged: i64, failed_rd_operations: i64, failed_wr_operations: i64, failed_zone_append_operations: i64, failed_flush_operations: i64, failed_unmap_operations: i64, invalid_rd_operations: i64, invalid_wr_operations: i64, invalid_zone_append_operations: i64, invalid_flush_operations: i64, invalid_unmap_operations: i64, account_invalid: bool, account_failed: bool, timed_stats: Vec<BlockDeviceTimedStats>) -> Self {
+        Self {
+            rd_bytes,
+            wr_bytes,
+            zone_append_bytes,
+            unmap_bytes,
+            rd_operations,
+            wr_operations,
+            zone_append_operations,
+            flush_operations,
+            unmap_operations,
+            rd_total_time_ns,
+            wr_total_time_ns,
+            zone_append_total_time_ns,
+            flush_total_time_ns,
+            unmap_total_time_ns,
+            wr_highest_offset,
+            rd_merged,
+            wr_merged,
+            zone_append_merged,
+            unmap_merged,
+            idle_time_ns: None,
+            failed_rd_operations,
+            failed_wr_operations,
+            failed_zone_append_operations,
+            failed_flush_operations,
+            failed_unmap_operations,
+            invalid_rd_operations,
+            invalid_wr_operations,
+            invalid_zone_append_operations,
+            invalid_flush_operations,
+            invalid_unmap_operations,
+            account_invalid,
+            account_failed,
+            timed_stats,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockDeviceStats {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            rd_bytes: support::take(object, "rd_bytes")?,
+            wr_bytes: support::take(object, "wr_bytes")?,
+            zone_append_bytes: support::take(object, "zone_append_bytes")?,
+            unmap_bytes: support::take(object, "unmap_bytes")?,
+            rd_operations: support::take(object, "rd_operations")?,
+            wr_operations: support::take(object, "wr_operations")?,
+            zone_append_operations: support::take(object, "zone_append_operations")?,
+            flush_operations: support::take(object, "flush_operations")?,
+            unmap_operations: support::take(object, "unmap_operations")?,
+            rd_total_time_ns: support::take(object, "rd_total_time_ns")?,
+            wr_total_time_ns: support::take(object, "wr_total_time_ns")?,
+            zone_append_total_time_ns: support::take(object, "zone_append_total_time_ns")?,
+            flush_total_time_ns: support::take(object, "flush_total_time_ns")?,
+            unmap_total_time_ns: support::take(object, "unmap_total_time_ns")?,
+            wr_highest_offset: support::take(object, "wr_highest_offset")?,
+            rd_merged: support::take(object, "rd_merged")?,
+            wr_merged: support::take(object, "wr_merged")?,
+            zone_append_merged: support::take(object, "zone_append_merged")?,
+            unmap_merged: support::take(object, "unmap_merged")?,
+            idle_time_ns: support::take_optional(object, "idle_time_ns")?,
+            failed_rd_operations: support::take(object, "failed_rd_operations")?,
+            failed_wr_operations: support::take(object, "failed_wr_operations")?,
+            failed_zone_append_operations: support::take(object, "failed_zone_append_operations")?,
+            failed_flush_operations: support::take(object, "failed_flush_operations")?,
+            failed_unmap_operations: support::take(object, "failed_unmap_operations")?,
+            invalid_rd_operations: support::take(object, "invalid_rd_operations")?,
+            invalid_wr_operations: support::take(object, "invalid_wr_operations")?,
+            invalid_zone_append_operations: support::take(object, "invalid_zone_append_operations")?,
+            invalid_flush_operations: support::take(object, "invalid_flush_operations")?,
+            invalid_unmap_operations: support::take(object, "invalid_unmap_operations")?,
+            account_invalid: support::take(object, "account_invalid")?,
+            account_failed: support::take(object, "account_failed")?,
+            timed_stats: support::take(object, "timed_stats")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "rd_bytes", self.rd_bytes);
+        support::put(object, "wr_bytes", self.wr_bytes);
+        support::put(object, "zone_append_bytes", self.zone_append_bytes);
+        support::put(object, "unmap_bytes", self.unmap_bytes);
+        support::put(object, "rd_operations", self.rd_operations);
+        support::put(object, "wr_operations", self.wr_operations);
+        support::put(object, "zone_append_operations", self.zone_append_operations);
+        support::put(object, "flush_operations", self.flush_operations);
+        support::put(object, "unmap_operations", self.unmap_operations);
+        support::put(object, "rd_total_time_ns", self.rd_total_time_ns);
+        support::put(object, "wr_total_time_ns", self.wr_total_time_ns);
+        support::put(object, "zone_append_total_time_ns", self.zone_append_total_time_ns);
+        support::put(object, "flush_total_time_ns", self.flush_total_time_ns);
+        support::put(object, "unmap_total_time_ns", self.unmap_total_time_ns);
+        support::put(object, "wr_highest_offset", self.wr_highest_offset);
+        support::put(object, "rd_merged", self.rd_merged);
+        support::put(object, "wr_merged", self.wr_merged);
+        support::put(object, "zone_append_merged", self.zone_append_merged);
+        support::put(object, "unmap_merged", self.unmap_merged);
+        support::put_optional(object, "idle_time_ns", self.idle_time_ns);
+        support::put(object, "failed_rd_operations", self.failed_rd_operations);
+        support::put(object, "failed_wr_operations", self.failed_wr_operations);
+        support::put(object, "failed_zone_append_operations", self.failed_zone_append_operations);
+        support::put(object, "failed_flush_operations", self.failed_flush_operations);
+        support::put(object, "failed_unmap_operations", self.failed_unmap_operations);
+        support::put(object, "invalid_rd_operations", self.invalid_rd_operations);
+        support::put(object, "invalid_wr_operations", self.invalid_wr_operations);
+        support::put(object, "invalid_zone_append_operations", self.invalid_zone_append_operations);
+        support::put(object, "invalid_flush_operations", self.invalid_flush_operations);
+        support::put(object, "invalid_unmap_operations", self.invalid_unmap_operations);
+        support::put(object, "account_invalid", self.account_invalid);
+        support::put(object, "account_failed", self.account_failed);
+        support::put(object, "timed_stats", self.timed_stats);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockDeviceStats {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// What was done in the last while.
+///
+/// Since 2.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDeviceTimedStats {
+    /// how long that is, in seconds
+    pub interval_length: i64,
+    /// the shortest read
+    pub min_rd_latency_ns: i64,
+    /// the longest read
+    pub max_rd_latency_ns: i64,
+    /// an average read
+    pub avg_rd_latency_ns: i64,
+    /// the shortest write
+    pub min_wr_latency_ns: i64,
+    /// the longest write
+    pub max_wr_latency_ns: i64,
+    /// an average write
+    pub avg_wr_latency_ns: i64,
+    /// the shortest append to a zone.  Since
+    /// 8.1
+    pub min_zone_append_latency_ns: i64,
+    /// the longest append to a zone.  Since
+    /// 8.1
+    pub max_zone_append_latency_ns: i64,
+    /// an average append to a zone.  Since
+    /// 8.1
+    pub avg_zone_append_latency_ns: i64,
+    /// the shortest flush
+    pub min_flush_latency_ns: i64,
+    /// the longest flush
+    pub max_flush_latency_ns: i64,
+    /// an average flush
+    pub avg_flush_latency_ns: i64,
+    /// how many reads were under way at once
+    pub avg_rd_queue_depth: f64,
+    /// how many writes were under way at once
+    pub avg_wr_queue_depth: f64,
+    /// how many appends to zones were under
+    /// way at once.  Since 8.1
+    pub avg_zone_append_queue_depth: f64,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockDeviceTimedStats {
+    /// One with the mandatory members only.
+    pub fn new(interval_length: i64, min_rd_latency_ns: i64, max_rd_latency_ns: i64, avg_rd_latency_ns: i64, min_wr_latency_ns: i64, max_wr_latency_ns: i64, avg_wr_latency_ns: i64, min_zone_append_latency_ns: i64, max_zone_append_latency_ns: i64, avg_zone_append_latency_ns: i64, min_flush_latency_ns: i64, max_flush_latency_ns: i64, avg_flush_latency_ns: i64, avg_rd_queue_depth: f64, avg_wr_queue_depth: f64, avg_zone_append_queue_depth: f64) -> Self {
+        Self {
+            interval_length,
+            min_rd_latency_ns,
+            max_rd_latency_ns,
+            avg_rd_latency_ns,
+            min_wr_latency_ns,
+            max_wr_latency_ns,
+            avg_wr_latency_ns,
+            min_zone_append_latency_ns,
+            max_zone_append_latency_ns,
+            avg_zone_append_latency_ns,
+            min_flush_latency_ns,
+            max_flush_latency_ns,
+            avg_flush_latency_ns,
+            avg_rd_queue_depth,
+            avg_wr_queue_depth,
+            avg_zone_append_queue_depth,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockDeviceTimedStats {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            interval_length: support::take(object, "interval_length")?,
+            min_rd_latency_ns: support::take(object, "min_rd_latency_ns")?,
+            max_rd_latency_ns: support::take(object, "max_rd_latency_ns")?,
+            avg_rd_latency_ns: support::take(object, "avg_rd_latency_ns")?,
+            min_wr_latency_ns: support::take(object, "min_wr_latency_ns")?,
+            max_wr_latency_ns: support::take(object, "max_wr_latency_ns")?,
+            avg_wr_latency_ns: support::take(object, "avg_wr_latency_ns")?,
+            min_zone_append_latency_ns: support::take(object, "min_zone_append_latency_ns")?,
+            max_zone_append_latency_ns: support::take(object, "max_zone_append_latency_ns")?,
+            avg_zone_append_latency_ns: support::take(object, "avg_zone_append_latency_ns")?,
+            min_flush_latency_ns: support::take(object, "min_flush_latency_ns")?,
+            max_flush_latency_ns: support::take(object, "max_flush_latency_ns")?,
+            avg_flush_latency_ns: support::take(object, "avg_flush_latency_ns")?,
+            avg_rd_queue_depth: support::take(object, "avg_rd_queue_depth")?,
+            avg_wr_queue_depth: support::take(object, "avg_wr_queue_depth")?,
+            avg_zone_append_queue_depth: support::take(object, "avg_zone_append_queue_depth")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "interval_length", self.interval_length);
+        support::put(object, "min_rd_latency_ns", self.min_rd_latency_ns);
+        support::put(object, "max_rd_latency_ns", self.max_rd_latency_ns);
+        support::put(object, "avg_rd_latency_ns", self.avg_rd_latency_ns);
+        support::put(object, "min_wr_latency_ns", self.min_wr_latency_ns);
+        support::put(object, "max_wr_latency_ns", self.max_wr_latency_ns);
+        support::put(object, "avg_wr_latency_ns", self.avg_wr_latency_ns);
+        support::put(object, "min_zone_append_latency_ns", self.min_zone_append_latency_ns);
+        support::put(object, "max_zone_append_latency_ns", self.max_zone_append_latency_ns);
+        support::put(object, "avg_zone_append_latency_ns", self.avg_zone_append_latency_ns);
+        support::put(object, "min_flush_latency_ns", self.min_flush_latency_ns);
+        support::put(object, "max_flush_latency_ns", self.max_flush_latency_ns);
+        support::put(object, "avg_flush_latency_ns", self.avg_flush_latency_ns);
+        support::put(object, "avg_rd_queue_depth", self.avg_rd_queue_depth);
+        support::put(object, "avg_wr_queue_depth", self.avg_wr_queue_depth);
+        support::put(object, "avg_zone_append_queue_depth", self.avg_zone_append_queue_depth);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockDeviceTimedStats {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// A bitmap: which parts of a disk were changed.
 ///
 /// Since 2.4.
@@ -3479,6 +3832,81 @@ impl Wire for BlockResizeArguments {
     }
 }
 
+/// What was done on a node, and on what it is built on.
+///
+/// Since 0.14.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockStats {
+    /// who did it: the name of an export
+    pub device: Option<String>,
+    /// the device of a guest; there is none here.  Since 3.0
+    pub qdev: Option<String>,
+    /// the node.  Since 2.3
+    pub node_name: Option<String>,
+    /// what was done on it by the clients of exports
+    pub stats: BlockDeviceStats,
+    /// its file
+    pub parent: Option<Box<BlockStats>>,
+    /// what it borrows from.  Since 2.3
+    pub backing: Option<Box<BlockStats>>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockStats {
+    /// One with the mandatory members only.
+    pub fn new(stats: BlockDeviceStats) -> Self {
+        Self {
+            device: None,
+            qdev: None,
+            node_name: None,
+            stats,
+            parent: None,
+            backing: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockStats {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            device: support::take_optional(object, "device")?,
+            qdev: support::take_optional(object, "qdev")?,
+            node_name: support::take_optional(object, "node-name")?,
+            stats: support::take(object, "stats")?,
+            parent: support::take_optional(object, "parent")?,
+            backing: support::take_optional(object, "backing")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "device", self.device);
+        support::put_optional(object, "qdev", self.qdev);
+        support::put_optional(object, "node-name", self.node_name);
+        support::put(object, "stats", self.stats);
+        support::put_optional(object, "parent", self.parent);
+        support::put_optional(object, "backing", self.backing);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockStats {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
 /// BlockStreamArguments
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockStreamArguments {
@@ -4560,8 +4988,8 @@ pub struct BlockdevMirrorArguments {
     pub device: String,
     /// the node to copy to; it has to be as large
     pub target: String,
-    /// the node whose place the target takes; only the disk
-    /// itself can be named here
+    /// the node whose place the target takes: the disk, a node
+    /// below its filters, or a child of a quorum
     pub replaces: Option<String>,
     /// which parts to copy
     pub sync: MirrorSyncMode,
@@ -6190,8 +6618,8 @@ pub struct DriveMirror {
     pub format: Option<String>,
     /// what the target is called
     pub node_name: Option<String>,
-    /// the node whose place the target takes; only the disk
-    /// itself can be named here, and needs @node-name
+    /// the node whose place the target takes: the disk, a node
+    /// below its filters, or a child of a quorum; needs @node-name
     pub replaces: Option<String>,
     /// which parts to copy
     pub sync: MirrorSyncMode,
@@ -8531,6 +8959,55 @@ impl Members for QueryBlockArguments {
 }
 
 impl Wire for QueryBlockArguments {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// QueryBlockstatsArguments
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct QueryBlockstatsArguments {
+    /// tell of every node, and not of every export.  Since
+    /// 2.3
+    pub query_nodes: Option<bool>,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl QueryBlockstatsArguments {
+    /// One with the mandatory members only.
+    pub fn new() -> Self {
+        Self {
+            query_nodes: None,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for QueryBlockstatsArguments {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            query_nodes: support::take_optional(object, "query-nodes")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put_optional(object, "query-nodes", self.query_nodes);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for QueryBlockstatsArguments {
     fn from_value(value: Value) -> Result<Self, Fault> {
         let mut object = support::object(value)?;
         let mut this = Self::take_from(&mut object)?;

@@ -9,6 +9,7 @@ mod control;
 mod export;
 mod graph;
 mod job;
+mod stats;
 
 use crate::bitmap::{self, Undo};
 use crate::error::{Error, Result};
@@ -101,6 +102,14 @@ impl Server for Commands {
         arguments: QueryNamedBlockNodesArguments,
     ) -> Result<Vec<BlockDeviceInfo>> {
         block::nodes(&self.state, arguments.flat.unwrap_or(false)).await
+    }
+
+    async fn query_blockstats(
+        &self,
+        arguments: QueryBlockstatsArguments,
+    ) -> Result<Vec<BlockStats>> {
+        let of_nodes = arguments.query_nodes.unwrap_or(false);
+        Ok(stats::tell(&self.state, of_nodes))
     }
 
     async fn query_block(&self, _: QueryBlockArguments) -> Result<Vec<BlockInfo>> {

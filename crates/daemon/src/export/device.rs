@@ -1,7 +1,7 @@
 //! A disk as a client of an export sees it.
 
 use super::Export;
-use abide_image::{ErrorKind, ExtentKind};
+use abide_image::{ErrorKind, ExtentKind, Node, Request};
 use abide_nbd::{BlockSizes, Device, Errno, Extent, Terms, Zeroes};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -69,8 +69,11 @@ impl Device for Opened {
     }
 
     fn read_now(&self, offset: u64, buffer: &mut [u8]) -> Option<Result<(), Errno>> {
+        let start = Instant::now();
         let node = self.export.place.enter_now()?;
-        Some(node.read_now(offset, buffer)?.map_err(told))
+        let read = node.read_now(offset, buffer)?;
+        let place = (offset, buffer.len() as u64);
+        Some(counted(&node, Request::Read, place, start, read))
     }
 
     fn write_now(&self, offset: u64, data: &[u8]) -> Option<Result<(), Errno>> {
@@ -90,18 +93,16 @@ impl Device for Opened {
         if end - start > WAITED {
             self.waited.set(Some(end));
         }
-        Some(written.map_err(told))
+        let place = (offset, data.len() as u64);
+        Some(counted(&node, Request::Write, place, start, written))
     }
 
     async fn read(&self, offset: u64, buffer: &mut [u8]) -> Result<(), Errno> {
-        let data = self
-            .export
-            .place
-            .enter()
-            .await
-            .read(offset, buffer.len() as u64)
-            .await
-            .map_err(told)?;
+        let start = Instant::now();
+        let node = self.export.place.enter().await;
+        let length = buffer.len() as u64;
+        let read = node.read(offset, length).await;
+        let data = counted(&node, Request::Read, (offset, length), start, read)?;
         if data.len() != buffer.len() {
             return Err(Errno::Io);
         }
@@ -110,33 +111,35 @@ impl Device for Opened {
     }
 
     async fn write(&self, offset: u64, data: &[u8]) -> Result<(), Errno> {
-        self.export
-            .place
-            .enter()
-            .await
-            .write(offset, data.to_vec())
-            .await
-            .map_err(told)?;
+        let start = Instant::now();
+        let node = self.export.place.enter().await;
+        let written = node.write(offset, data.to_vec()).await;
+        let place = (offset, data.len() as u64);
+        counted(&node, Request::Write, place, start, written)?;
+        drop(node);
         self.written().await
     }
 
     async fn flush(&self) -> Result<(), Errno> {
-        self.export.place.enter().await.flush().await.map_err(told)
+        let start = Instant::now();
+        let node = self.export.place.enter().await;
+        let flushed = node.flush().await;
+        counted(&node, Request::Flush, (0, 0), start, flushed)
     }
 
     async fn trim(&self, offset: u64, length: u64) -> Result<(), Errno> {
+        let start = Instant::now();
         let node = self.export.place.enter().await;
-        node.discard(offset, length).await.map_err(told)
+        let discarded = node.discard(offset, length).await;
+        counted(&node, Request::Unmap, (offset, length), start, discarded)
     }
 
     async fn zero(&self, offset: u64, length: u64, how: Zeroes) -> Result<(), Errno> {
-        self.export
-            .place
-            .enter()
-            .await
-            .write_zeroes(offset, length, how.may_unmap)
-            .await
-            .map_err(told)?;
+        let start = Instant::now();
+        let node = self.export.place.enter().await;
+        let zeroed = node.write_zeroes(offset, length, how.may_unmap).await;
+        counted(&node, Request::Write, (offset, length), start, zeroed)?;
+        drop(node);
         self.written().await
     }
 
@@ -169,6 +172,18 @@ impl Device for Opened {
             withdrawn.await;
         }
     }
+}
+
+/// A request that is over, counted.
+fn counted<T>(
+    node: &Node,
+    request: Request,
+    place: (u64, u64),
+    start: Instant,
+    result: abide_image::Result<T>,
+) -> Result<T, Errno> {
+    node.counts().count(request, place, start, result.is_ok());
+    result.map_err(told)
 }
 
 /// An image's error as the protocol's.

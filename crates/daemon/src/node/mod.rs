@@ -80,7 +80,7 @@ impl Entry {
     }
 
     /// Whether it stands for a job that works on what is below.
-    fn is_job(&self) -> bool {
+    pub(crate) fn is_job(&self) -> bool {
         matches!(self.handle, Handle::Filter(_))
     }
 

@@ -3,12 +3,14 @@
 //! ```text
 //! open   formats, gate, chain     read   through the chain      info   what is known
 //! map    what is where            write  copy-on-write          hooks  who watches changes
-//! drain  no change in flight      size   growing                now    what needs no waiting
+//! drain  no change in flight      size   growing, shrinking     now    what needs no waiting
+//! counts what was done
 //! ```
 //! Leaves node names and who may use a node for what to the daemon.
 
 mod content;
 mod copy_up;
+mod counts;
 mod drain;
 mod hooks;
 mod info;
@@ -21,6 +23,7 @@ mod types;
 mod write;
 
 pub(crate) use content::Content;
+pub use counts::{Counts, Done, Request};
 pub use drain::Drain;
 pub(crate) use drain::enter_blocking;
 pub(crate) use hooks::Hook;
@@ -63,6 +66,7 @@ pub(crate) struct Inner {
     pub(crate) pulling: AtomicBool,
     /// Counts the requests of guests: a job that sees it move makes smaller steps.
     guests: AtomicU64,
+    counts: Counts,
 }
 
 impl Node {

@@ -1,5 +1,6 @@
 //! Opens nodes: format, locks, header gate, and the chain below through the gate.
 
+use super::counts::Counts;
 use super::drain::Door;
 use super::hooks::Hooks;
 use super::{Backing, BackingLink, Format, Inner, Node, NodeOptions};
@@ -88,6 +89,7 @@ fn open_locked(
         closed: AtomicBool::new(false),
         pulling: AtomicBool::new(false),
         guests: AtomicU64::new(0),
+        counts: Counts::default(),
     })))
 }
 
