@@ -261,3 +261,75 @@ fn a_paused_job_is_busy_until_its_piece_has_gone() {
     qmp.ok("quit", json!({}));
     server.process().wait(LIMIT);
 }
+
+/// An image that says in its header that it borrows from `name`.
+fn image_on(folder: &Path, qemu: &Qemu, name: &str) -> std::path::PathBuf {
+    let top = folder.join("top.qcow2");
+    let options = ["create", "-q", "-u", "-f", "qcow2", "-F", "raw", "-b", name];
+    qemu.img(&[&options[..], &[utf8(&top), "1M"]].concat());
+    top
+}
+
+#[test]
+fn nothing_can_be_borrowed_from_by_its_one_name() {
+    let qemu = need!(Qemu::release("11.1"));
+    let folder = abide_testbed::scratch();
+    let top = image_on(folder.path(), &qemu, "null-co://");
+    let disk = json!({"driver": "qcow2", "node-name": "disk", "file": {
+        "driver": "file", "filename": utf8(&top)}});
+    let [ours, theirs] = [
+        serve(&["--allow", utf8(folder.path())]),
+        Server::storage_daemon(&qemu, &[]),
+    ]
+    .map(|mut server| {
+        let mut qmp = server.qmp();
+        qmp.ok("blockdev-add", disk.clone());
+        let told = qmp.ok("query-named-block-nodes", json!({}));
+        let is_disk = |node: &&Value| node["node-name"] == "disk";
+        let node = told.as_array().unwrap().iter().find(is_disk).unwrap();
+        let below = &node["image"]["backing-image"];
+        let mut drivers: Vec<String> = told
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|node| node["drv"].to_string())
+            .collect();
+        drivers.sort();
+        let shown = json!([
+            node["image"]["backing-filename"],
+            node["image"]["full-backing-filename"],
+            below["filename"],
+            below["format"],
+            below["virtual-size"],
+            drivers,
+        ]);
+        qmp.ok("block-stream", json!({"device": "disk", "job-id": "j"}));
+        let end = qmp.event("BLOCK_JOB_COMPLETED", LIMIT);
+        qmp.ok("quit", json!({}));
+        server.process().wait(LIMIT);
+        qemu.img(&["rebase", "-u", "-F", "raw", "-b", "null-co://", utf8(&top)]);
+        (shown, end["data"]["error"].clone())
+    });
+    assert_eq!(ours, theirs);
+    assert_eq!(ours.0[4], 1 << 30);
+}
+
+#[test]
+fn other_names_that_mean_no_file_are_refused() {
+    let qemu = need!(Qemu::any());
+    for name in [
+        "null-co://1",
+        "null-co:",
+        "null-aio://",
+        "nbd://localhost/x",
+    ] {
+        let folder = abide_testbed::scratch();
+        let top = image_on(folder.path(), &qemu, name);
+        let mut server = serve(&["--allow", utf8(folder.path())]);
+        let mut qmp = server.qmp();
+        let disk = json!({"driver": "qcow2", "node-name": "disk", "file": {
+            "driver": "file", "filename": utf8(&top)}});
+        let refused = qmp.execute("blockdev-add", disk).unwrap_err();
+        assert_eq!(refused.class, "GenericError", "{name}");
+    }
+}

@@ -12,6 +12,7 @@ use abide_image::{
 use abide_testbed::need;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 use support::disk::{BadDisk, node};
 use support::{Lab, read_all, runtime, same};
 
@@ -313,6 +314,10 @@ fn a_guest_or_the_backup_fails_when_old_content_cannot_be_kept_as_was_asked() {
                 ..BackupOptions::default()
             };
             let job = top.backup(other, options).await.expect("starts");
+            // The first piece is free; after it the job waits for years.
+            while job.progress().moved_bytes == 0 {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
             setup.disks[3].full_at.store(0, Ordering::SeqCst);
             let written = top.write(6 << 20, vec![9; 512]).await;
             let seen = top.read(6 << 20, 512).await.expect("reads");

@@ -196,6 +196,7 @@ fn a_target_that_is_to_borrow_later_gets_whole_clusters() {
                 expect(&job, "Done").await;
                 job.finish(None).await.expect("finishes");
                 target.close().await.expect("closes");
+                top.close().await.expect("closes");
             });
             let what = format!("{copy_mode:?} {sync:?}");
             same(&lab.content("target"), &content, &what);

@@ -5,7 +5,9 @@ use super::spec::{BackingSpec, Common, Driver, Kind, Reference, Spec};
 use super::{Entry, Graph, Handle, NodeId, name};
 use crate::error::{Error, Result};
 use crate::object::Objects;
-use abide_image::{Aio, Backing, FileNode, FileOptions, Format, Gate, Locking, Node, NodeOptions};
+use abide_image::{
+    Aio, Backing, FileNode, FileOptions, Format, Gate, Locking, NULL_NAME, Node, NodeOptions,
+};
 use std::cell::RefCell;
 use std::future::Future;
 use std::path::PathBuf;
@@ -295,7 +297,11 @@ impl Opener<'_> {
                 cache_direct: below.file().past_cache().is_some(),
                 ..Common::default()
             };
-            let file = self.unnamed(Driver::File, Handle::File(below.file()), &filename, &common);
+            let driver = match filename.as_str() {
+                NULL_NAME => Driver::NullCo,
+                _ => Driver::File,
+            };
+            let file = self.unnamed(driver, Handle::File(below.file()), &filename, &common);
             let mut image = self.unnamed(
                 Driver::Format(below.format()),
                 Handle::Format(below.clone()),

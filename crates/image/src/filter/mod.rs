@@ -18,7 +18,7 @@ pub use beneath::Beneath;
 pub(crate) use beneath::Slot;
 pub use blkdebug::{Access, Blkdebug, InjectError, SetState};
 pub use copy_on_read::copy_on_read;
-pub use null::{NullOptions, null};
+pub use null::{NULL_NAME, NullOptions, null};
 pub use quorum::{QuorumOptions, quorum};
 pub use throttle::{Limit, Limits, ThrottleGroup};
 

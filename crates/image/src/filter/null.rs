@@ -32,6 +32,9 @@ impl Default for NullOptions {
     }
 }
 
+/// The one file name that means such a disk, in the header of an image.
+pub const NULL_NAME: &str = "null-co://";
+
 /// Makes one.
 #[must_use]
 pub fn null(options: &NullOptions) -> FileNode {
@@ -40,7 +43,7 @@ pub fn null(options: &NullOptions) -> FileNode {
         read_zeroes: options.read_zeroes,
         latency: options.latency,
     };
-    FileNode::from_storage(Arc::new(nothing), "null-co://", options.read_only)
+    FileNode::from_storage(Arc::new(nothing), NULL_NAME, options.read_only)
 }
 
 #[derive(Debug)]

@@ -7,6 +7,7 @@ use super::{Backing, BackingLink, Format, Inner, Node, NodeOptions};
 use crate::driver::{Driver, is_qcow2};
 use crate::error::{Error, Result};
 use crate::file_node::{FileNode, FileOptions, Locking};
+use crate::filter::{NULL_NAME, NullOptions, null};
 use crate::gate::Gate;
 use crate::limits::CHAIN_DEPTH;
 use crate::lock::Access;
@@ -117,6 +118,20 @@ fn open_implicit(
             format: name.clone(),
         })?),
     };
+    if link.name == NULL_NAME {
+        // A gigabyte of zeroes, where QEMU gives whatever is in the buffer.
+        let nothing = null(&NullOptions {
+            read_zeroes: true,
+            read_only: true,
+            ..NullOptions::default()
+        });
+        let options = NodeOptions {
+            format: Some(format.unwrap_or(Format::Raw)),
+            read_only: true,
+            ..NodeOptions::default()
+        };
+        return open_below(nothing, options, gate, above);
+    }
     let options = FileOptions {
         path,
         read_only: true,
@@ -143,6 +158,9 @@ fn open_implicit(
 
 /// The path a backing file name means, as QEMU resolves it.
 pub(super) fn resolve(overlay: &Path, name: &str) -> Result<PathBuf> {
+    if name == NULL_NAME {
+        return Ok(name.into());
+    }
     let plain = name.strip_prefix("file:").unwrap_or(name);
     let is_protocol = name.len() == plain.len()
         && name
