@@ -333,3 +333,46 @@ fn other_names_that_mean_no_file_are_refused() {
         assert_eq!(refused.class, "GenericError", "{name}");
     }
 }
+
+#[test]
+fn a_raw_node_keeps_the_part_of_its_file_when_reopened() {
+    let folder = abide_testbed::scratch();
+    let path = folder.path().join("disk");
+    std::fs::write(&path, vec![1; 1 << 20]).unwrap();
+    let mut server = serve(&["--allow", utf8(folder.path())]);
+    let mut qmp = server.qmp();
+    let options = |more: Value| {
+        let mut options = json!({"driver": "raw", "node-name": "disk", "file": "file"});
+        let more = more.as_object().unwrap().clone();
+        options.as_object_mut().unwrap().extend(more);
+        options
+    };
+    qmp.ok(
+        "blockdev-add",
+        json!({"driver": "file", "node-name": "file", "filename": utf8(&path)}),
+    );
+    qmp.ok("blockdev-add", options(json!({})));
+    for (more, named) in [
+        (json!({"offset": 512}), "'offset'"),
+        (json!({"size": 512}), "'size'"),
+        (json!({"offset": 512, "size": 512}), "'size'"),
+    ] {
+        let asked = json!({"options": [options(more)]});
+        let refused = qmp.execute("blockdev-reopen", asked).unwrap_err();
+        assert_eq!(refused.class, "GenericError");
+        assert!(refused.desc.contains(named), "{refused:?}");
+    }
+    qmp.ok(
+        "blockdev-reopen",
+        json!({"options": [options(json!({"offset": 0, "read-only": true}))]}),
+    );
+    let told = qmp.ok("query-named-block-nodes", json!({}));
+    let is_disk = |node: &&Value| node["node-name"] == "disk";
+    let node = told.as_array().unwrap().iter().find(is_disk).unwrap();
+    assert_eq!(
+        node["image"]["virtual-size"],
+        1 << 20,
+        "the disk is as it was"
+    );
+    assert_eq!(node["ro"], true);
+}
