@@ -120,6 +120,10 @@ impl Bits {
 
     /// The first run of set granules at or after an offset, at most `longest` bytes of it.
     pub(crate) fn next_run(&self, from: u64, longest: u64) -> Option<Range<u64>> {
+        // The last granule may reach past the end, and would be found again from there.
+        if from >= self.size {
+            return None;
+        }
         let mut granule = from / self.granularity;
         let end = self.granules();
         let first = loop {
@@ -384,6 +388,11 @@ mod tests {
         let mut bits = Bits::new(65536, 100_000);
         bits.set(&(99_999..100_000));
         assert_eq!(bits.next_run(0, u64::MAX), Some(65536..100_000));
+        assert_eq!(
+            bits.next_run(100_000, u64::MAX),
+            None,
+            "the end is behind it"
+        );
         bits.clear(&(65536..100_000));
         assert_eq!(bits.set, 0);
     }

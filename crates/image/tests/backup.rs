@@ -292,3 +292,20 @@ fn a_fleece_shows_the_instant_while_the_guest_writes() {
         same(&read_all(&top).await, &model, "the disk");
     });
 }
+
+#[test]
+fn a_disk_that_ends_within_a_cluster_is_backed_up() {
+    let lab = need!(Lab::new());
+    for size in [4608, (1 << 20) + 512] {
+        let size_text = size.to_string();
+        lab.create("odd", "qcow2", "", &size_text, None);
+        lab.create("copy", "qcow2", "", &size_text, None);
+        lab.io("odd", "qcow2", &[&format!("write -P 5 0 {size}")]);
+        runtime().block_on(async {
+            let odd = lab.open("odd").await;
+            let copy = lab.open("copy").await;
+            full(&odd, &copy).await;
+            same(&read_all(&copy).await, &vec![5; size], "copy");
+        });
+    }
+}
