@@ -298,6 +298,15 @@ impl FileNode {
         Ok(())
     }
 
+    /// Opens a file that no image stands on anew for writing, or for reading only.
+    ///
+    /// # Errors
+    /// [`Error::Io`], [`Error::OutsideRoots`].
+    pub async fn reopen_alone(&self, read_only: bool, gate: &Gate) -> Result<()> {
+        let (file, gate) = (self.clone(), gate.clone());
+        workers::run(move || file.reopen(read_only, &gate)).await
+    }
+
     /// Opens the file anew for writing, or for reading only. The caller changes the locks.
     pub(crate) fn reopen(&self, read_only: bool, gate: &Gate) -> Result<()> {
         if let Some(beneath) = &self.inner.beneath {

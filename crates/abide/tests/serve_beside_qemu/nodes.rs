@@ -176,3 +176,34 @@ fn chains_opened_again() {
         ],
     );
 }
+
+#[test]
+fn a_bare_file_opened_again_can_be_written_to() {
+    let qemu = need!(Qemu::release(RELEASE));
+    let reopen = |read_only: bool| {
+        ask!("blockdev-reopen", "options": [{"driver": "file", "node-name": "f",
+            "filename": "FOLDER/target.raw", "read-only": read_only}])
+    };
+    let create = |job: &str| {
+        ask!("blockdev-create", "job-id": job,
+            "options": {"driver": "qcow2", "file": "f", "size": 1 << 20})
+    };
+    let concluded = || Step::Until("JOB_STATUS_CHANGE", Some("concluded"));
+    same(
+        &qemu,
+        &[
+            ask!("blockdev-add", "driver": "file", "node-name": "f", "read-only": true,
+                "filename": "FOLDER/target.raw"),
+            create("j"),
+            concluded(),
+            ask!("job-dismiss", "id": "j"),
+            reopen(false),
+            ask!("query-named-block-nodes", "flat": true),
+            create("k"),
+            concluded(),
+            ask!("query-jobs"),
+            reopen(true),
+            ask!("query-named-block-nodes", "flat": true),
+        ],
+    );
+}

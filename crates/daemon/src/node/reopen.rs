@@ -184,6 +184,13 @@ async fn apply(state: &Rc<State>, change: Change) -> Result<()> {
         read_only,
         backing,
     } = change;
+    if let Handle::File(file) = &entry.handle {
+        // One that an image stands on follows the image.
+        let is_alone = state.graph.borrow().parent_of(entry.id).is_none();
+        if is_alone && file.is_read_only() != read_only {
+            file.reopen_alone(read_only, &entry.gate).await?;
+        }
+    }
     if let Handle::Format(node) = &entry.handle {
         if let Some(Some(below)) = &backing {
             check_no_cycle(&state.graph.borrow(), &entry, below)?;
