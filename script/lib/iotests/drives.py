@@ -21,6 +21,10 @@ CACHE = {
 TEXT = {"node-name", "filename", "driver", "file", "backing", "id", "throttle-group", "image"}
 
 
+# The throttle groups that the drives read so far stand on, to be made before them.
+GROUPS = []
+
+
 class Refused(Exception):
     """An option that has no meaning here."""
 
@@ -140,6 +144,11 @@ def protocol(name):
         node = {"driver": "blkdebug", "image": protocol(path)}
         if rules:
             node.update(blkdebug_rules(rules))
+        elif node["image"]["driver"] == "file":
+            # A machine's breakpoints hold requests in blkdebug; here a throttle does, once it is told to.
+            GROUPS.append(f"break{len(GROUPS)}")
+            node["image"] = {"driver": "throttle", "throttle-group": GROUPS[-1],
+                             "file": node["image"]}
         return node
     if name == "null-co://":
         return {"driver": "null-co"}

@@ -6,13 +6,17 @@
 
 The tests know machines: -drive and device names, HMP's qemu-io. A storage daemon has nodes and
 exports. What this adds, and all it adds:
-- a -drive is a node (drives.py) and an NBD export of the drive's name that holds it;
+- a -drive is a node (drives.py) and an NBD export that holds it;
 - "device": "drive0" becomes the node under that export, and job-id "drive0" where none is given;
 - query-block is told from query-block-exports and query-named-block-nodes;
-- HMP's qemu-io runs the real qemu-io on the export, and like HMP's returns what went wrong only;
-  device_add and device_del keep a list;
+- HMP's qemu-io runs the real qemu-io on the export, on the disk itself where a job's filter is named,
+  prints what it says and like HMP's returns what went wrong only; a breakpoint at a drive's writes
+  holds them with a throttle; devices and their media are lists (guest.py);
+- the NBD server that a test starts is another name of the daemon's (server.py); a mirror to a file
+  name with `blkdebug:` before it is one to a node;
 - a drive that is copied to is exported to nobody meanwhile: a machine's drive without a device
   has no user either;
+- SHUTDOWN comes with `quit`: it is a machine's event; the exports made here are told of to nobody;
 - of an error's text, what follows the first ';' is cut: there our daemon names the way out, which
   QEMU's texts do not have; a drive's top node is called by the drive's name, as QEMU does, and the
   exports made here are not named.
@@ -23,7 +27,6 @@ import ctypes
 import json
 import os
 import re
-import shlex
 import signal
 import socket
 import subprocess
@@ -33,11 +36,14 @@ import threading
 import time
 
 import drives
+from guest import Guest
+from server import Server
 
 FORMATS = "blkdebug compress copy-on-read file null-co preallocate qcow2 quorum raw throttle"
 # Options that say nothing to a storage daemon; the number is how many words follow.
 IGNORED = {"-display": 1, "-vga": 1, "-machine": 1, "-M": 1, "-accel": 1, "-nodefaults": 0,
-           "-mon": 1, "-qtest": 1, "-S": 0, "-serial": 1, "-name": 1, "-cpu": 1, "-m": 1}
+           "-mon": 1, "-qtest": 1, "-S": 0, "-serial": 1, "-name": 1, "-cpu": 1, "-m": 1,
+           "-monitor": 1, "-nographic": 0}
 JOBS = {"block-stream", "block-commit", "blockdev-mirror", "blockdev-backup", "drive-mirror",
         "drive-backup"}
 # The members that may hold a drive's name.
@@ -68,44 +74,13 @@ class Daemon:
                     return answer
 
 
-class Machine:
+class Machine(Guest):
     """What a machine has and a daemon has not: drives and devices, by name."""
 
     def __init__(self, daemon, nbd):
-        self.daemon = daemon
-        self.nbd = nbd
-        self.drives = {}
-        self.devices = {}
-        self.targets = {}
-        self.send_event = lambda event, data: None
-
-    def root(self, name):
-        """The node under a drive or device, None for other names."""
-        if name not in self.drives and name not in self.devices:
-            return None
-        for export in self.daemon.ask("query-block-exports").get("return", []):
-            if export["id"] == "drive." + name:
-                return export["node-name"]
-        return self.targets.get(name)
-
-    def attach(self, name, node, read_only=False):
-        options = {"type": "nbd", "id": "drive." + name, "name": name, "node-name": node}
-        answer = {}
-        if not read_only:
-            answer = self.daemon.ask("block-export-add", **options, writable=True)
-        if read_only or "error" in answer:
-            answer = self.daemon.ask("block-export-add", **options)
-        return answer
-
-    def add_drive(self, text):
-        name, device, node = drives.parse(text)
-        self.drives[name] = device
-        if node is None:
-            return
-        for answer in (self.daemon.ask("blockdev-add", **node),
-                       self.attach(name, node["node-name"], node.get("read-only") is True)):
-            if "error" in answer:
-                raise drives.Refused(f"-drive {text}: {answer['error']['desc']}")
+        super().__init__(daemon, nbd)
+        self.server = Server(daemon, nbd)
+        self.overlays = 0
 
     def arguments(self, command, arguments):
         """The arguments of a command with nodes for drives."""
@@ -126,9 +101,28 @@ class Machine:
                 self.targets[name] = root
             if command in JOBS and key == "device":
                 arguments.setdefault("job-id", name)
-            if command in ("blockdev-snapshot-sync", "block_resize") and key == "device":
+            if command == "blockdev-snapshot-sync" and key == "device":
+                # A machine makes up a name where a drive's overlay gets none.
+                self.overlays += 1
+                arguments.setdefault("snapshot-node-name", f"overlay-{self.overlays}")
+            if command == "block_resize" and key == "device":
                 arguments["node-name"] = arguments.pop("device")
         return arguments
+
+    def target_node(self, command, arguments):
+        """A drive-mirror to `blkdebug:...` is a blockdev-mirror to a node of that meaning: the command to
+        give. A daemon's file names have no prefixes."""
+        target = arguments.get("target", "")
+        if command != "drive-mirror" or not target.startswith("blkdebug:"):
+            return command
+        file = drives.protocol(target)
+        driver = arguments.pop("format", None) or drives.probe(drives.path_of(file))
+        node = arguments.pop("node-name", "mirror-target")
+        self.daemon.ask("blockdev-add", **{"node-name": node, "driver": driver, "file": file,
+                                           "backing": None})
+        arguments["target"] = node
+        arguments.pop("mode", None)
+        return "blockdev-mirror"
 
     def answer(self, command, arguments):
         """The answer to what only a machine knows; None if it is for the daemon."""
@@ -140,11 +134,13 @@ class Machine:
             return self.device_add(arguments)
         if command == "device_del":
             return self.device_del(arguments.get("id"))
+        if command in ("eject", "blockdev-insert-medium"):
+            return self.medium(command, arguments.get("id"), arguments.get("node-name"))
         if command in ("object-add", "object-del") and "iothread" in str(arguments):
             return {"return": {}}
-        if command in ("cont", "stop"):
+        if command in ("cont", "stop", "system_reset"):
             return {"return": {}}
-        return None
+        return self.server.answer(command or "", arguments, self.root)
 
     def query_block(self):
         nodes = {node["node-name"]: node
@@ -160,52 +156,6 @@ class Machine:
             told.append(drive)
         return told
 
-    def device_add(self, arguments):
-        name = arguments.get("id") or f"device{len(self.devices)}"
-        node = arguments.get("drive")
-        if node and node not in self.drives:
-            answer = self.attach(name, node)
-            if "error" in answer:
-                return answer
-        self.devices[name] = arguments
-        return {"return": {}}
-
-    def device_del(self, name):
-        if self.devices.pop(name, None) is not None:
-            self.daemon.ask("block-export-del", id="drive." + name, mode="hard")
-            self.send_event("DEVICE_DELETED", {"device": name, "path": "/machine/" + name})
-        return {"return": {}}
-
-    def hmp(self, line):
-        words = shlex.split(line)
-        if words[:1] != ["qemu-io"]:
-            return f"unknown command: '{line}'\r\n"
-        words = [word for word in words[1:] if word != "-d"]
-        name, command = words[0], " ".join(words[1:])
-        name = name.removeprefix("/machine/peripheral/").split("/")[0]
-        if command.split()[:1] in (["break"], ["remove_break"], ["resume"]):
-            return self.breakpoint(name, command)
-        passing = self.root(name) is None or name in self.targets
-        if passing:
-            answer = self.attach(name, self.targets.get(name, name))
-            if "error" in answer:
-                return answer["error"]["desc"]
-        # An asynchronous request and its end are one here.
-        command = command.replace("aio_write", "write").replace("aio_read", "read")
-        done = subprocess.run(
-            [os.environ["QEMU_IO_PROG"], "-f", "raw", "-c", command,
-             f"nbd+unix:///{name}?socket={self.nbd}"],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False)
-        if passing:
-            self.daemon.ask("block-export-del", id="drive." + name, mode="hard")
-        if done.returncode == 0:
-            return ""
-        return done.stdout.decode(errors="replace").replace("\n", "\r\n")
-
-    def breakpoint(self, name, command):
-        """Breakpoints are inside a machine's requests; no storage daemon has a word for them."""
-        return f"breakpoints need more than QMP ({name}: {command})"
-
     def text(self, desc):
         """An error's text as a machine would put it."""
         desc = re.sub(r" by export 'drive\.[^']*'", "", desc.split("; ")[0])
@@ -214,6 +164,20 @@ class Machine:
             if root and root != name:
                 desc = desc.replace(f"Node '{root}' is busy", f"Node '{name}' is busy")
         return desc
+
+
+class Stdio:
+    """A monitor on this program's own input and output."""
+
+    def __init__(self, indent):
+        self.indent = indent
+
+    def recv(self, length):
+        return os.read(0, length)
+
+    def sendall(self, data):
+        while data:
+            data = data[os.write(1, data):]
 
 
 def connect(path):
@@ -231,14 +195,38 @@ def connect(path):
             time.sleep(0.01)
 
 
+class Quotes:
+    """QEMU's JSON also has strings in single quotes; in double quotes for Python."""
+
+    def __init__(self):
+        self.quote = None
+        self.is_escaped = False
+
+    def double(self, text):
+        return "".join(self.one(character) for character in text)
+
+    def one(self, character):
+        if self.is_escaped:
+            self.is_escaped = False
+            return character if character != "'" else "u0027"
+        if self.quote is None:
+            self.quote = character if character in "\"'" else None
+            return '"' if self.quote else character
+        if character == self.quote:
+            self.quote = None
+            return '"'
+        self.is_escaped = character == "\\"
+        return '\\"' if character == '"' else character
+
+
 def messages(client):
     """What the test says: messages with or without line ends between."""
-    decoder, text = json.JSONDecoder(), ""
+    decoder, text, quotes = json.JSONDecoder(), "", Quotes()
     while True:
         received = client.recv(65536)
         if not received:
             return
-        text = (text + received.decode()).lstrip()
+        text = (text + quotes.double(received.decode())).lstrip()
         while text:
             try:
                 message, end = decoder.raw_decode(text)
@@ -254,11 +242,16 @@ def to_daemon(machine, client, link, lock):
         command, arguments = message.get("execute"), message.get("arguments", {})
         answer = machine.answer(command, arguments)
         if answer is not None:
+            if "error" in answer:
+                answer["error"]["desc"] = machine.text(answer["error"]["desc"])
             if "id" in message:
                 answer["id"] = message["id"]
             send(client, lock, answer)
             continue
+        if command == "quit":
+            machine.send_event("SHUTDOWN", {"guest": False, "reason": "host-qmp-quit"})
         if isinstance(arguments, dict) and command:
+            message["execute"] = machine.target_node(command, arguments)
             machine.arguments(command, arguments)
             message["arguments"] = arguments
         link.sendall(json.dumps(message).encode() + b"\n")
@@ -268,6 +261,8 @@ def to_test(machine, link, client, lock):
     """Passes what the daemon says."""
     for line in link.makefile("r", encoding="utf-8"):
         message = json.loads(line)
+        if is_own(message):
+            continue
         if "error" in message:
             message["error"]["desc"] = machine.text(message["error"]["desc"])
         told = message.get("return", message.get("data"))
@@ -277,9 +272,19 @@ def to_test(machine, link, client, lock):
         send(client, lock, message)
 
 
+def is_own(message):
+    """Whether it tells of an export that was made here."""
+    is_export = message.get("event") == "BLOCK_EXPORT_DELETED"
+    return is_export and message["data"]["id"].startswith("drive.")
+
+
 def send(client, lock, message):
+    indent = getattr(client, "indent", None)
+    told = json.dumps(message, indent=indent)
+    if indent:
+        told = re.sub(r"^( *)(.*)\{\}(,?)$", r"\1\2{\n\1}\3", told, flags=re.MULTILINE)
     with lock:
-        client.sendall(json.dumps(message).encode() + b"\r\n")
+        client.sendall(told.encode() + b"\r\n")
 
 
 def read_options(words):
@@ -291,7 +296,9 @@ def read_options(words):
             del words[:IGNORED[option]]
             continue
         value = words.pop(0)
-        if option == "-chardev":
+        if option in ("-qmp", "-qmp-pretty") and value == "stdio":
+            monitor = {"stdio": Stdio(4 if option == "-qmp-pretty" else None)}
+        elif option == "-chardev":
             options = dict(drives.split(value)[1:])
             if options.get("id") == "mon":
                 monitor = options
@@ -300,7 +307,9 @@ def read_options(words):
         elif option == "-device":
             devices.append(value)
         elif option == "-object":
-            own += [] if value.startswith("iothread") else ["--object", value]
+            # A thread of its own means nothing here, and no image here is encrypted.
+            is_known = not value.startswith(("iothread", "secret"))
+            own += ["--object", value] if is_known else []
         elif option == "-blockdev":
             own += ["--blockdev", value]
         else:
@@ -308,8 +317,8 @@ def read_options(words):
     return monitor, found, own, devices
 
 
-def start(own, folder):
-    """Starts the daemon; it goes when this goes."""
+def start(own, folder, is_silent):
+    """Starts the daemon; it goes when this goes. What it logs is no part of a machine's QMP."""
     libc = ctypes.CDLL(None)
 
     def die_together():
@@ -321,7 +330,8 @@ def start(own, folder):
         command += ["--chardev", f"socket,id={name},path={folder}/{name},server=on,wait=off",
                     "--monitor", f"chardev={name}"]
     # pylint: disable=subprocess-popen-preexec-fn
-    return subprocess.Popen(command + own, preexec_fn=die_together)
+    return subprocess.Popen(command + own, preexec_fn=die_together,
+                            stderr=subprocess.DEVNULL if is_silent else None)
 
 
 def main():
@@ -331,7 +341,7 @@ def main():
         return 0
     monitor, found, own, devices = read_options(sys.argv[1:])
     with tempfile.TemporaryDirectory(dir=os.environ["SOCK_DIR"]) as folder:
-        child = start(own, folder)
+        child = start(own, folder, "stdio" in monitor)
         machine = Machine(Daemon(f"{folder}/mine"), f"{folder}/nbd")
         for text in found:
             machine.add_drive(text)
@@ -339,7 +349,9 @@ def main():
             kind, *pairs = text.split(",")
             device = {"driver": kind, **dict(pair.partition("=")[::2] for pair in pairs)}
             machine.device_add(device)
-        if "fd" in monitor:
+        if "stdio" in monitor:
+            client = monitor["stdio"]
+        elif "fd" in monitor:
             client = socket.socket(fileno=int(monitor["fd"]))
         else:
             client = connect(monitor["path"])
