@@ -51,7 +51,8 @@ fn filters(image: &Path) -> Vec<(&'static str, Value)> {
         (
             "blockdev-add",
             json!({"driver": "copy-on-read", "node-name": "cor", "file": {
-                "driver": "throttle", "node-name": "slow", "throttle-group": "tg", "file": "disk"}}),
+                "driver": "throttle", "node-name": "slow", "throttle-group": "tg", "file": {
+                    "driver": "compress", "node-name": "packed", "file": "disk"}}}),
         ),
         (
             "blockdev-add",
@@ -168,6 +169,14 @@ fn what_a_filter_cannot_do_is_refused() {
         (
             json!({"driver": "throttle", "node-name": "x", "throttle-group": "no", "file": nothing}),
             "Throttle group 'no' does not exist",
+        ),
+        (
+            json!({"driver": "compress", "node-name": "x", "file": nothing}),
+            "qcow2",
+        ),
+        (
+            json!({"driver": "compress", "node-name": "x", "file": file}),
+            "qcow2",
         ),
         (
             json!({"driver": "quorum", "node-name": "x", "vote-threshold": 2, "children": [nothing]}),

@@ -41,7 +41,7 @@ pub use error::{Error, ErrorKind, Operation, Result};
 pub use file_node::{Aio, FileNode, FileOptions, Locking};
 pub use filter::{
     Access, Beneath, Blkdebug, InjectError, Limit, Limits, NULL_NAME, NullOptions, QuorumOptions,
-    SetState, ThrottleGroup, copy_on_read, null, quorum,
+    SetState, ThrottleGroup, compress, copy_on_read, null, quorum,
 };
 pub use gate::Gate;
 pub use job::pull::PullOptions;

@@ -3,7 +3,7 @@
 use abide_image::{
     Aio, Backing, Beneath, Blkdebug, CreateOptions, Error, Extent, ExtentKind, FileNode,
     FileOptions, Format, Gate, InjectError, Limits, Locking, Node, NodeOptions, NullOptions,
-    QuorumOptions, ThrottleGroup, copy_on_read, create, null, quorum,
+    QuorumOptions, ThrottleGroup, compress, copy_on_read, create, null, quorum,
 };
 use std::path::Path;
 
@@ -125,6 +125,76 @@ async fn what_is_read_through_copy_on_read_is_borrowed_no_longer() {
     assert!(!all.contains(&(1, ExtentKind::Data)), "{all:?}");
     through.write(0, vec![3; 10]).await.expect("write");
     assert_eq!(top.read(0, 10).await.expect("read"), vec![3; 10]);
+}
+
+/// A disk of an odd size, so that its last cluster is short.
+const ODD: u64 = DISK - 24 * 1024;
+
+async fn odd_disk(folder: &Path, name: &str, backing: Backing) -> Node {
+    let path = folder.join(name);
+    create(CreateOptions::qcow2(&path, ODD), &gate(folder))
+        .await
+        .expect("create");
+    let options = FileOptions {
+        path,
+        read_only: false,
+        locking: Locking::Auto,
+        direct: false,
+        aio: Aio::Auto,
+    };
+    let file = FileNode::open(options, &gate(folder)).await.expect("open");
+    disk(file, Format::Qcow2, backing).await
+}
+
+#[tokio::test]
+async fn what_is_written_through_compress_is_compressed_whatever_its_bounds() {
+    let folder = abide_testbed::scratch();
+    let base = odd_disk(folder.path(), "base", Backing::None).await;
+    base.write(0, vec![5; ODD as usize]).await.expect("write");
+    let top = odd_disk(folder.path(), "top", Backing::Node(base)).await;
+    top.write(7 * 65_536, vec![4; 65_536]).await.expect("write");
+    let file = compress(top.clone()).expect("a qcow2 image");
+    let through = disk(file, Format::Raw, Backing::None).await;
+    assert_eq!(through.size_bytes(), ODD);
+    let mut content = vec![5; ODD as usize];
+    content[7 * 65_536..8 * 65_536].fill(4);
+    // Whole clusters, a part of one, across two, over what was there, and the disk's end.
+    for (number, (at, length)) in [
+        (0, 131_072),
+        (150_000, 10),
+        (327_000, 70_000),
+        (7 * 65_536 + 512, 512),
+        (66_000, 512),
+        (ODD - 100, 100),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let byte = 10 + number as u8;
+        through.write(at, vec![byte; length]).await.expect("write");
+        content[at as usize..at as usize + length].fill(byte);
+        assert!(through.read(0, ODD).await.expect("read") == content, "{at}");
+        assert!(top.read(0, ODD).await.expect("read") == content, "{at}");
+    }
+    let extents = top.map(0, ODD).await.expect("map");
+    for extent in &extents {
+        let is_own = extent.depth == 0;
+        assert_eq!(
+            is_own,
+            extent.kind == ExtentKind::Compressed,
+            "what is the disk's own is compressed: {extent:?}"
+        );
+    }
+    assert!(
+        extents.iter().any(|extent| extent.depth == 1),
+        "{extents:?}"
+    );
+}
+
+#[tokio::test]
+async fn nothing_is_compressed_into_an_image_without_a_format() {
+    let disk = disk(null(&NullOptions::default()), Format::Raw, Backing::None).await;
+    assert!(compress(disk).is_none());
 }
 
 #[tokio::test]

@@ -7876,9 +7876,9 @@ pub enum BlockdevDriver {
     ///
     /// Since 4.2. Until 11.1.
     Blkreplay,
-    /// compress
+    /// a filter that writes compressed.  Since 5.0
     ///
-    /// Since 5.0. Until 11.1.
+    /// Since 5.0.
     Compress,
     /// preallocate
     ///

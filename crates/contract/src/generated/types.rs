@@ -4531,6 +4531,8 @@ impl Wire for BlockdevCreateOptions {
 pub enum BlockdevCreateOptionsVariant {
     /// `blkdebug`.
     Blkdebug,
+    /// `compress`.
+    Compress,
     /// `copy-on-read`.
     CopyOnRead,
     /// `file`.
@@ -4554,6 +4556,7 @@ impl BlockdevCreateOptionsVariant {
     pub fn case(&self) -> &str {
         match self {
             Self::Blkdebug => "blkdebug",
+            Self::Compress => "compress",
             Self::CopyOnRead => "copy-on-read",
             Self::File(_) => "file",
             Self::NullCo => "null-co",
@@ -4571,6 +4574,7 @@ impl Members for BlockdevCreateOptionsVariant {
         let case: String = support::take(object, "driver")?;
         Ok(match case.as_str() {
             "blkdebug" => Self::Blkdebug,
+            "compress" => Self::Compress,
             "copy-on-read" => Self::CopyOnRead,
             "file" => Self::File(Box::new(Members::take_from(object)?)),
             "null-co" => Self::NullCo,
@@ -4585,6 +4589,7 @@ impl Members for BlockdevCreateOptionsVariant {
     fn put_into(self, object: &mut Object) {
         match self {
             Self::Blkdebug => support::put(object, "driver", "blkdebug".to_owned()),
+            Self::Compress => support::put(object, "driver", "compress".to_owned()),
             Self::CopyOnRead => support::put(object, "driver", "copy-on-read".to_owned()),
             Self::File(members) => {
                 support::put(object, "driver", "file".to_owned());
@@ -4915,6 +4920,8 @@ impl Wire for BlockdevDiscardOptions {
 pub enum BlockdevDriver {
     /// a filter that fails on purpose
     Blkdebug,
+    /// a filter that writes compressed.  Since 5.0
+    Compress,
     /// a filter that keeps what is read
     CopyOnRead,
     /// a regular file
@@ -4935,12 +4942,13 @@ pub enum BlockdevDriver {
 
 impl BlockdevDriver {
     /// The values the contract knows, as they are on the wire.
-    pub const KNOWN: &'static [&'static str] = &["blkdebug", "copy-on-read", "file", "null-co", "qcow2", "quorum", "raw", "throttle"];
+    pub const KNOWN: &'static [&'static str] = &["blkdebug", "compress", "copy-on-read", "file", "null-co", "qcow2", "quorum", "raw", "throttle"];
 
     /// The value as it is on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Blkdebug => "blkdebug",
+            Self::Compress => "compress",
             Self::CopyOnRead => "copy-on-read",
             Self::File => "file",
             Self::NullCo => "null-co",
@@ -4957,6 +4965,7 @@ impl From<&str> for BlockdevDriver {
     fn from(text: &str) -> Self {
         match text {
             "blkdebug" => Self::Blkdebug,
+            "compress" => Self::Compress,
             "copy-on-read" => Self::CopyOnRead,
             "file" => Self::File,
             "null-co" => Self::NullCo,
@@ -5255,6 +5264,8 @@ impl Wire for BlockdevOptions {
 pub enum BlockdevOptionsVariant {
     /// `blkdebug`.
     Blkdebug(Box<BlockdevOptionsBlkdebug>),
+    /// `compress`.
+    Compress(Box<BlockdevOptionsGenericFormat>),
     /// `copy-on-read`.
     CopyOnRead(Box<BlockdevOptionsCor>),
     /// `file`.
@@ -5278,6 +5289,7 @@ impl BlockdevOptionsVariant {
     pub fn case(&self) -> &str {
         match self {
             Self::Blkdebug(_) => "blkdebug",
+            Self::Compress(_) => "compress",
             Self::CopyOnRead(_) => "copy-on-read",
             Self::File(_) => "file",
             Self::NullCo(_) => "null-co",
@@ -5295,6 +5307,7 @@ impl Members for BlockdevOptionsVariant {
         let case: String = support::take(object, "driver")?;
         Ok(match case.as_str() {
             "blkdebug" => Self::Blkdebug(Box::new(Members::take_from(object)?)),
+            "compress" => Self::Compress(Box::new(Members::take_from(object)?)),
             "copy-on-read" => Self::CopyOnRead(Box::new(Members::take_from(object)?)),
             "file" => Self::File(Box::new(Members::take_from(object)?)),
             "null-co" => Self::NullCo(Box::new(Members::take_from(object)?)),
@@ -5310,6 +5323,10 @@ impl Members for BlockdevOptionsVariant {
         match self {
             Self::Blkdebug(members) => {
                 support::put(object, "driver", "blkdebug".to_owned());
+                members.put_into(object);
+            }
+            Self::Compress(members) => {
+                support::put(object, "driver", "compress".to_owned());
                 members.put_into(object);
             }
             Self::CopyOnRead(members) => {
@@ -5526,6 +5543,56 @@ impl Members for BlockdevOptionsFile {
 }
 
 impl Wire for BlockdevOptionsFile {
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        let mut object = support::object(value)?;
+        let mut this = Self::take_from(&mut object)?;
+        this.other = object;
+        Ok(this)
+    }
+
+    fn into_value(self) -> Value {
+        let mut object = Object::new();
+        self.put_into(&mut object);
+        Value::from(object)
+    }
+}
+
+/// A node that has nothing to say but what it stands on.
+///
+/// Since 2.9.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevOptionsGenericFormat {
+    /// the node it stands on
+    pub file: BlockdevRef,
+    /// Members the contract does not know, kept as they are.
+    pub other: Object,
+}
+
+impl BlockdevOptionsGenericFormat {
+    /// One with the mandatory members only.
+    pub fn new(file: BlockdevRef) -> Self {
+        Self {
+            file,
+            other: Object::new(),
+        }
+    }
+}
+
+impl Members for BlockdevOptionsGenericFormat {
+    fn take_from(object: &mut Object) -> Result<Self, Fault> {
+        Ok(Self {
+            file: support::take(object, "file")?,
+            other: Object::new(),
+        })
+    }
+
+    fn put_into(self, object: &mut Object) {
+        support::put(object, "file", self.file);
+        support::put_all(object, self.other);
+    }
+}
+
+impl Wire for BlockdevOptionsGenericFormat {
     fn from_value(value: Value) -> Result<Self, Fault> {
         let mut object = support::object(value)?;
         let mut this = Self::take_from(&mut object)?;

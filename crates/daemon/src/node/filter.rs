@@ -13,7 +13,7 @@ use abide_contract::types::{
 };
 use abide_image::{
     Access, Backing, Beneath, Blkdebug, FileNode, Format, InjectError, Node, NodeOptions,
-    NullOptions, QuorumOptions, SetState, copy_on_read, null, quorum,
+    NullOptions, QuorumOptions, SetState, compress, copy_on_read, null, quorum,
 };
 use std::time::Duration;
 
@@ -28,6 +28,8 @@ const USUAL_ERRNO: i32 = 5;
 pub(crate) enum Filter {
     /// Fails on purpose.
     Blkdebug(Blkdebug),
+    /// Writes compressed.
+    Compress,
     /// Keeps what is read, down to the node of that name.
     CopyOnRead(Option<String>),
     /// Keeps nothing.
@@ -52,6 +54,11 @@ impl Filter {
                 Driver::Blkdebug,
                 blkdebug(options),
                 on("image", &options.image)?,
+            ),
+            BlockdevOptionsVariant::Compress(options) => (
+                Driver::Compress,
+                Filter::Compress,
+                on("file", &options.file)?,
             ),
             BlockdevOptionsVariant::CopyOnRead(options) => (
                 Driver::CopyOnRead,
@@ -228,6 +235,17 @@ impl Opener<'_> {
                 read_only,
                 ..*options
             }),
+            Filter::Compress => {
+                let disk = match first()? {
+                    Beneath::Disk(disk) => Some(disk),
+                    Beneath::File(_) => None,
+                };
+                disk.and_then(compress).ok_or_else(|| {
+                    Error::refused(
+                        "compress stands on a qcow2 image: nothing else here has compressed clusters",
+                    )
+                })?
+            }
             Filter::CopyOnRead(bottom) => {
                 let Beneath::Disk(disk) = first()? else {
                     return Err(Error::refused(

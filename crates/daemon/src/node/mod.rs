@@ -74,7 +74,7 @@ impl Entry {
     pub(crate) fn is_filter(&self) -> bool {
         let changes_one = matches!(
             self.driver,
-            Driver::Blkdebug | Driver::CopyOnRead | Driver::Throttle
+            Driver::Blkdebug | Driver::Compress | Driver::CopyOnRead | Driver::Throttle
         );
         changes_one && matches!(self.handle, Handle::Format(_))
     }

@@ -18,6 +18,8 @@ pub(crate) enum Driver {
     CopyOnRead,
     /// A filter that fails on purpose.
     Blkdebug,
+    /// A filter that writes compressed.
+    Compress,
     /// A disk that keeps nothing.
     NullCo,
     /// One disk on several.
@@ -40,6 +42,7 @@ impl Driver {
             Driver::Format(format) => format.name(),
             Driver::CopyOnRead => "copy-on-read",
             Driver::Blkdebug => "blkdebug",
+            Driver::Compress => "compress",
             Driver::NullCo => "null-co",
             Driver::Quorum => "quorum",
             Driver::Throttle => "throttle",

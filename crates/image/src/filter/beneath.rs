@@ -44,6 +44,19 @@ impl Beneath {
     }
 }
 
+impl Beneath {
+    /// Writes a disk's clusters compressed; a file has none.
+    pub(super) fn write_compressed_at(&self, data: &[u8], offset: u64) -> io::Result<()> {
+        match self {
+            Beneath::File(file) => file.storage().write_at(data, offset),
+            Beneath::Disk(node) => self.change(node, |node| {
+                node.0.check_writable(offset, data.len() as u64)?;
+                node.0.write_compressed(data, offset)
+            }),
+        }
+    }
+}
+
 impl Storage for Beneath {
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
         let node = match self {

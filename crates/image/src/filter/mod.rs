@@ -9,6 +9,7 @@
 
 mod beneath;
 mod blkdebug;
+mod compress;
 mod copy_on_read;
 mod null;
 mod quorum;
@@ -17,6 +18,7 @@ mod throttle;
 pub use beneath::Beneath;
 pub(crate) use beneath::Slot;
 pub use blkdebug::{Access, Blkdebug, InjectError, SetState};
+pub use compress::compress;
 pub use copy_on_read::copy_on_read;
 pub use null::{NULL_NAME, NullOptions, null};
 pub use quorum::{QuorumOptions, quorum};

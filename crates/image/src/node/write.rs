@@ -45,24 +45,34 @@ impl Inner {
         }
     }
 
-    /// Writes whole clusters compressed, as far as that makes them smaller; the disk's last may be
-    /// short. Anything else is written as it is.
+    /// Writes clusters compressed, as far as that makes them smaller; those written in part are
+    /// filled up with what they hold.
     pub(crate) fn write_compressed(&self, data: &[u8], offset: u64) -> Result<()> {
-        let size = self.driver.cluster_size();
-        let end = offset + data.len() as u64;
-        let is_whole =
-            offset.is_multiple_of(size) && (end.is_multiple_of(size) || end == self.size());
         let Driver::Qcow2(image) = &self.driver else {
             return self.write(Content::Bytes(data), offset);
         };
-        if !is_whole {
-            return self.write(Content::Bytes(data), offset);
-        }
-        let change = self.begin_change(offset, data.len() as u64)?;
+        let size = self.driver.cluster_size();
+        let end = offset + data.len() as u64;
+        let start = offset / size * size;
+        let whole_end = end.next_multiple_of(size).min(self.size()).max(end);
+        let change = self.begin_change(start, whole_end - start)?;
         let mut result = Ok(());
-        for (index, part) in data.chunks(size as usize).enumerate() {
-            let at = offset + index as u64 * size;
-            result = result.and_then(|()| self.write_one_compressed(image, part, at));
+        let mut at = start;
+        while at < whole_end && result.is_ok() {
+            let next = (at + size).min(whole_end);
+            let given =
+                &data[(at.max(offset) - offset) as usize..(next.min(end) - offset) as usize];
+            result = if given.len() as u64 == next - at {
+                self.write_one_compressed(image, given, at)
+            } else {
+                let mut cluster = vec![0; (next - at) as usize];
+                let head = (at.max(offset) - at) as usize;
+                self.read_locked(&mut cluster, at).and_then(|()| {
+                    cluster[head..head + given.len()].copy_from_slice(given);
+                    self.write_one_compressed(image, &cluster, at)
+                })
+            };
+            at = next;
         }
         change.done(result.and_then(|()| self.relieve(image)))
     }
