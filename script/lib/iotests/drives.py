@@ -107,7 +107,7 @@ def whole(options):
         node["file"] = protocol(node["file"])
         if node.get("driver") == "blkdebug" and node["file"]["driver"] == "blkdebug":
             return {**node.pop("file"), **node}
-    elif isinstance(node.get("file"), dict) and "file" in node["file"]:
+    elif isinstance(node.get("file"), dict) and ("file" in node["file"] or "children" in node["file"]):
         node["file"] = whole(node["file"])
     elif isinstance(node.get("file"), dict):
         node["file"].setdefault("driver", "file")

@@ -122,6 +122,9 @@ class Guest:
         if passing:
             self.detach(name)
         told = done.stdout.decode(errors="replace")
+        if "Could not open image: Permission denied" in told:
+            # The export is read-only; a machine says so as it is asked to write.
+            return "Block node is read-only\r\n"
         # What a machine's qemu-io says goes to the machine's own output.
         print(told, end="", flush=True)
         return "" if done.returncode == 0 else told.replace("\n", "\r\n")

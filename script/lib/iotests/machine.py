@@ -337,7 +337,7 @@ def start(own, folder, is_silent):
 def main():
     if "help" in sys.argv or "format=help" in sys.argv:
         print(f"Supported formats: {FORMATS}\nSupported formats (read-only): {FORMATS}")
-        print("virtio-blk virtio-scsi-pci")
+        print('name "virtio-blk"\nname "virtio-scsi-pci"\nname "scsi-hd"')
         return 0
     monitor, found, own, devices = read_options(sys.argv[1:])
     with tempfile.TemporaryDirectory(dir=os.environ["SOCK_DIR"]) as folder:
@@ -364,6 +364,7 @@ def main():
         threading.Thread(target=to_daemon, args=(machine, client, link, lock),
                          daemon=True).start()
         to_test(machine, link, client, lock)
+        machine.server.end()
         return child.wait(START_LIMIT_S)
 
 

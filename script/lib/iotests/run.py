@@ -118,8 +118,8 @@ def first_difference(theirs, ours):
     changes = difflib.SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes()
     for kind, start, end, ours_start, ours_end in changes:
         if kind != "equal":
-            return (f"line {start + 1}: ours {' | '.join(ours[ours_start:ours_end][:3])!r}, "
-                    f"theirs {' | '.join(theirs[start:end][:3])!r}")
+            return (f"line {start + 1}: ours «{' | '.join(ours[ours_start:ours_end][:3])}», "
+                    f"theirs «{' | '.join(theirs[start:end][:3])}»")
     return ""
 
 

@@ -49,6 +49,11 @@ class Server:
         self.path = None
         return {"return": {}}
 
+    def end(self):
+        """The daemon has ended, and its address with it."""
+        if self.path is not None and os.path.islink(self.path):
+            os.unlink(self.path)
+
     def exports(self):
         told = self.daemon.ask("query-block-exports").get("return", [])
         return [export for export in told if not export["id"].startswith("drive.")]
