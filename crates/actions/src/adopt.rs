@@ -12,7 +12,7 @@
 //! may have gone over to them.
 
 use abide_client::qmp::commands;
-use abide_client::qmp::types::BlockDeviceInfo;
+use abide_client::qmp::types::{BlockDeviceInfo, BlockExportDelArguments, BlockExportRemoveMode};
 use abide_dialect::Spelling;
 use abide_wire::{Value, dict};
 
@@ -279,27 +279,23 @@ async fn nodes(server: &mut Server) -> Result<Vec<BlockDeviceInfo>, ActionError>
 
 /// Takes away the exports of flushes, and the NBD server that was started for them.
 async fn forget_flushes(server: &mut Server) -> Result<(), ActionError> {
-    let Some(exports) = server.query("query-block-exports").await? else {
+    let Some(exports) = server.list::<commands::QueryBlockExports, _>().await? else {
         return Ok(());
     };
-    let exports = exports.into_list().unwrap_or_default().into_iter();
-    let ids: Vec<String> = exports
-        .filter_map(|export| Some(export.as_dict()?.str("id")?.to_owned()))
-        .collect();
-    let (ours, others): (Vec<String>, Vec<String>) =
-        ids.into_iter().partition(|id| id.starts_with(FLUSHES));
-    for id in &ours {
+    let ids = exports.into_iter().filter_map(|export| export.id);
+    let (ours, others): (Vec<String>, Vec<String>) = ids.partition(|id| id.starts_with(FLUSHES));
+    let is_done = !ours.is_empty() && others.is_empty();
+    for id in ours {
+        let export = BlockExportDelArguments {
+            id: Some(id),
+            mode: Some(BlockExportRemoveMode::Hard),
+            ..BlockExportDelArguments::new()
+        };
         // Gone by itself is as good.
-        let gone = server
-            .call(
-                "block-export-del",
-                dict! {"id": id.as_str(), "mode": "hard"},
-            )
-            .await;
-        unless_refused(gone)?;
+        unless_refused(server.run::<commands::BlockExportDel>(export).await)?;
     }
-    if !ours.is_empty() && others.is_empty() {
-        unless_refused(server.call("nbd-server-stop", dict! {}).await)?;
+    if is_done {
+        unless_refused(server.run::<commands::NbdServerStop>(()).await)?;
     }
     Ok(())
 }

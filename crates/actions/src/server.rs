@@ -2,7 +2,7 @@
 
 use abide_client::{Client, ClientError, ContractCache, Endpoint, Learnt};
 use abide_dialect::{DialectError, Family, Known, Meaning, Release, Tables};
-use abide_wire::typed::{Command, Wire};
+use abide_wire::typed::{Command, Wire, arguments_of};
 use abide_wire::{Dict, Greeting, Value};
 
 use crate::ActionError;
@@ -127,6 +127,14 @@ impl Server {
         arguments: Dict,
     ) -> Result<Value, ClientError> {
         self.client.execute(command, arguments).await
+    }
+
+    /// Runs a command that needs no spelling: it is the same wherever it is.
+    pub(crate) async fn run<C: Command>(
+        &mut self,
+        arguments: C::Arguments,
+    ) -> Result<Value, ClientError> {
+        self.call(C::NAME, arguments_of(arguments)).await
     }
 
     /// Says something simple in the first spelling the server knows.

@@ -3,9 +3,10 @@
 use std::os::fd::OwnedFd;
 
 use abide_wire::dict;
-use abide_wire::typed::Wire;
+use abide_wire::typed::{Command, Wire, arguments_of};
 
-use crate::qmp::types::AddFdResult;
+use crate::qmp::commands::AddFd;
+use crate::qmp::types::{AddFdArguments, AddFdResult};
 use crate::{Client, ClientError};
 
 impl Client {
@@ -31,14 +32,16 @@ impl Client {
         opaque: Option<&str>,
         descriptor: OwnedFd,
     ) -> Result<AddFdResult, ClientError> {
-        let mut arguments = dict! {};
-        arguments.insert_some("fdset-id", set);
-        arguments.insert_some("opaque", opaque);
+        let arguments = AddFdArguments {
+            fdset_id: set,
+            opaque: opaque.map(str::to_owned),
+            ..AddFdArguments::new()
+        };
         let answer = self
-            .execute_with_fds("add-fd", arguments, vec![descriptor])
+            .execute_with_fds(AddFd::NAME, arguments_of(arguments), vec![descriptor])
             .await?;
         AddFdResult::from_value(answer).map_err(|fault| ClientError::Unreadable {
-            command: "add-fd".to_owned(),
+            command: AddFd::NAME.to_owned(),
             why: fault.to_string(),
         })
     }

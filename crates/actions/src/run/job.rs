@@ -3,8 +3,14 @@
 use std::time::Duration;
 
 use abide_client::ClientError;
+use abide_client::qmp::commands::BlockJobChange;
+use abide_client::qmp::types::{
+    BlockJobChangeOptions, BlockJobChangeOptionsMirror, BlockJobChangeOptionsVariant,
+    MirrorCopyMode,
+};
 use abide_dialect::{Spelling, Tables};
 use abide_wire::dict;
+use abide_wire::typed::Command;
 use tokio::time::Instant;
 
 use super::{NEVER, news_of};
@@ -245,12 +251,19 @@ impl<'p> Running<'p> {
         server: &mut Server,
         news: &mut impl FnMut(News<'_>),
     ) -> Result<bool, ClientError> {
-        let change = "block-job-change";
+        let change = BlockJobChange::NAME;
         if self.spelling.command() == "blockdev-mirror" && server.known().has(change) == Some(true)
         {
-            let arguments =
-                dict! {"id": self.job.as_str(), "type": "mirror", "copy-mode": "write-blocking"};
-            match server.call(change, arguments).await {
+            let mirror = BlockJobChangeOptionsMirror {
+                copy_mode: Some(MirrorCopyMode::WriteBlocking),
+                ..BlockJobChangeOptionsMirror::new()
+            };
+            let mirror = BlockJobChangeOptionsVariant::Mirror(Box::new(mirror));
+            let arguments = BlockJobChangeOptions {
+                id: Some(self.job.clone()),
+                ..BlockJobChangeOptions::new(mirror)
+            };
+            match server.run::<BlockJobChange>(arguments).await {
                 Ok(_) => {
                     news(News::Warning("every write waits for its copy from now on"));
                     return Ok(true);
