@@ -3,10 +3,12 @@
 import os
 import shlex
 import subprocess
+import time
 
 import drives
 
 REQUEST_LIMIT_S = 60
+HANG_UP_LIMIT_S = 2
 # Devices whose medium can be taken out.
 REMOVABLE = ("scsi-cd", "ide-cd", "floppy")
 JOB_FILTERS = ("commit_top", "mirror_top", "copy-before-write", "copy-on-read")
@@ -29,10 +31,7 @@ class Guest:
         """The node under a drive or device, None for other names."""
         if name not in self.drives and name not in self.devices:
             return None
-        for export in self.daemon.ask("query-block-exports").get("return", []):
-            if export["id"] == "drive." + name:
-                return export["node-name"]
-        return self.targets.get(name)
+        return self.exported(name) or self.targets.get(name)
 
     def attach(self, name, node, read_only=False):
         options = {"type": "nbd", "id": "drive." + name, "name": "drive." + name,
@@ -46,6 +45,16 @@ class Guest:
 
     def detach(self, name):
         self.daemon.ask("block-export-del", id="drive." + name, mode="hard")
+        end = time.monotonic() + HANG_UP_LIMIT_S
+        while self.exported(name) and time.monotonic() < end:
+            time.sleep(0.01)
+
+    def exported(self, name):
+        """The node of a drive's export, None if there is none."""
+        for export in self.daemon.ask("query-block-exports").get("return", []):
+            if export["id"] == "drive." + name:
+                return export["node-name"]
+        return None
 
     def add_drive(self, text):
         seen = len(drives.GROUPS)

@@ -364,7 +364,6 @@ def main():
         threading.Thread(target=to_daemon, args=(machine, client, link, lock),
                          daemon=True).start()
         to_test(machine, link, client, lock)
-        machine.server.end()
         return child.wait(START_LIMIT_S)
 
 

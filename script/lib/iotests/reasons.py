@@ -141,12 +141,12 @@ REASONS = [
      "all of its disk that it is data, and all is copied"),
     ("backup-discard-source ", "copy-before-write",
      "adds a `copy-before-write` node; here backups have it inside, and `discard-source` is refused"),
-    ("graph-changes-while-io .*blockdev_add", "Late|Timeout",
+    ("graph-changes-while-io .*blockdev_add", "no end within",
      "lets `qemu-img bench` send two million requests; with the debug build they take longer than a "
      "case's minute. Adding and deleting nodes meanwhile works"),
     ("mirror-change-copy-mode ", "iops_wr",
      "throttles a drive by options of the drive (`iops_wr`), which belong to a machine"),
-    ("mirror-ready-cancel-error ", "Late|Timeout",
+    ("mirror-ready-cancel-error ", "no end within",
      "counts flushes of the target and injects an error into the second, meant for the job's end; "
      "here tables are put in order by several flushes, and the error comes before the job is ready"),
     ("qsd-jobs ", "running.*return",

@@ -22,6 +22,8 @@ CLEAN_UP_LIMIT_S = 10
 # A test that is one case has several in it.
 WHOLE_LIMIT_S = CASE_LIMIT_S * 4
 REASON_CHARACTERS = 600
+# Whether the case that runs took too long.
+IS_LATE = False
 RESULTS = open(os.environ["ABIDE_IOTESTS_RESULTS"], "w", encoding="utf-8")
 
 
@@ -29,7 +31,9 @@ def tell(result, case, reason=""):
     """One line."""
     if "\tOutput: " in reason:
         # A machine that did not start: what it said is what counts.
-        reason = "does not start: " + reason.split("\tOutput: ")[1]
+        said = re.split(r"\tOutput: ", reason, maxsplit=1)[1]
+        words = re.search(r"(abide|qemu): .*", said)
+        reason = "does not start: " + (words[0] if words else said)
     reason = " ".join(reason.split()).replace(os.environ["TEST_DIR"], "TEST_DIR")
     print(result, case, reason[:REASON_CHARACTERS], file=RESULTS, flush=True)
 
@@ -39,6 +43,8 @@ class Late(Exception):
 
 
 def late(_signal, _frame):
+    global IS_LATE  # pylint: disable=global-statement
+    IS_LATE = True
     # Whoever waits for a machine's answer sees its end.
     for child in children():
         os.kill(child, signal.SIGKILL)
@@ -51,7 +57,11 @@ def children():
 
 
 def end_children():
-    """Ends what a case has left: a machine that its clean-up did not get to holds its images."""
+    """Ends what a case has left: a machine that its clean-up did not get to holds its images. The
+    name of a server that is gone goes, too."""
+    for name in glob.glob(os.path.join(os.environ["SOCK_DIR"], "*")):
+        if os.path.islink(name) and not os.path.exists(name):
+            os.unlink(name)
     for child in children():
         try:
             os.kill(child, signal.SIGKILL)
@@ -64,8 +74,9 @@ class Told(unittest.TextTestResult):
     """Tells of each case as it ends, once: a clean-up that fails too says nothing more."""
 
     def startTest(self, test):
+        global IS_LATE  # pylint: disable=global-statement
         super().startTest(test)
-        self.outcome = None
+        self.outcome, IS_LATE = None, False
         signal.signal(signal.SIGALRM, late)
         signal.setitimer(signal.ITIMER_REAL, CASE_LIMIT_S, CLEAN_UP_LIMIT_S)
 
@@ -77,6 +88,8 @@ class Told(unittest.TextTestResult):
         end_children()
 
     def keep(self, result, reason=""):
+        if IS_LATE and result == "fail":
+            reason = f"no end within {CASE_LIMIT_S} s"
         self.outcome = self.outcome or (result, reason)
 
     def addSuccess(self, test):

@@ -8,6 +8,7 @@ exported, to whom and how it ends is the daemon's doing.
 import os
 import time
 
+HANG_UP_S = 0.2
 HANG_UP_LIMIT_S = 2
 
 
@@ -49,11 +50,6 @@ class Server:
         self.path = None
         return {"return": {}}
 
-    def end(self):
-        """The daemon has ended, and its address with it."""
-        if self.path is not None and os.path.islink(self.path):
-            os.unlink(self.path)
-
     def exports(self):
         told = self.daemon.ask("query-block-exports").get("return", [])
         return [export for export in told if not export["id"].startswith("drive.")]
@@ -69,7 +65,12 @@ class Server:
 
     def remove(self, arguments):
         name = arguments["name"]
-        answer = self.daemon.ask("block-export-del", id=name, mode=arguments.get("mode", "safe"))
+        asked = {"id": name, "mode": arguments.get("mode", "safe")}
+        answer = self.daemon.ask("block-export-del", **asked)
+        if "still in use" in str(answer):
+            # A machine reads the end of a connection before the command that comes after it.
+            time.sleep(HANG_UP_S)
+            answer = self.daemon.ask("block-export-del", **asked)
         # A machine has hung up on idle clients by the time it answers.
         end = time.monotonic() + HANG_UP_LIMIT_S
         while "error" not in answer and time.monotonic() < end:
