@@ -163,6 +163,11 @@ def run_whole(path):
             printed = test.communicate()[0]
             tell("fail", name, f"no end within {WHOLE_LIMIT_S} s")
             return
+    try:
+        # Machines of a test that came to no good end.
+        os.killpg(test.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
     sys.stdout.buffer.write(printed)
     not_run = re.search(rb"not run: (.*)", printed)
     for left in glob.glob(os.path.join(os.environ["TEST_DIR"], "*.notrun")):
