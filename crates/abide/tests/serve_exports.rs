@@ -83,7 +83,7 @@ fn guest_writes_beside_a_stream_are_kept() {
     let model = chain.copy();
     qmp.ok(
         "block-stream",
-        json!({"device": "top", "job-id": "j", "speed": 8 << 20}),
+        json!({"device": "top", "job-id": "j", "speed": 1 << 20}),
     );
     let writes = [
         "write -P 17 1M 3M",

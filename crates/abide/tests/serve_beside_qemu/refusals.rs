@@ -56,6 +56,26 @@ fn streams_that_make_no_sense() {
 }
 
 #[test]
+fn targets_that_may_only_be_read() {
+    let qemu = need!(Qemu::release(RELEASE));
+    let add = ask!("blockdev-add", "driver": "qcow2", "node-name": "target", "read-only": true,
+        "file": {"driver": "file", "filename": "FOLDER/target.qcow2"});
+    same(
+        &qemu,
+        &[
+            add_named(),
+            add,
+            ask!("blockdev-mirror", "device": "top", "job-id": "j", "target": "target", "sync": "full"),
+            Settle,
+            ask!("blockdev-backup", "device": "top", "job-id": "j", "target": "target", "sync": "full"),
+            Settle,
+            ask!("query-jobs"),
+            ask!("query-named-block-nodes", "flat": true),
+        ],
+    );
+}
+
+#[test]
 fn parameters_that_do_not_fit_are_named_in_the_same_words() {
     let qemu = need!(Qemu::release(RELEASE));
     let file = json!({"driver": "file", "filename": "FOLDER/base.qcow2"});

@@ -154,17 +154,21 @@ fn check(state: &State, new: &New) -> Result<String> {
     for entry in &new.written {
         let file = entry.file.and_then(|id| graph.entry(id));
         let stays = file.is_some_and(|file| file.common.read_only == Some(true));
-        if stays && image(entry)?.is_read_only() {
-            return Err(Error::refused(format!(
-                "Block node is read-only; the file of '{}' was added so",
-                entry.name
-            )));
+        if (stays || new.kind == JobType::Backup) && image(entry)?.is_read_only() {
+            return Err(read_only(entry));
         }
     }
     let job_id = new.terms.job_id.as_ref().unwrap_or(&new.disk.name);
     name::check_job(job_id)?;
     state.jobs.borrow().check_new(job_id)?;
     Ok(job_id.clone())
+}
+
+fn read_only(entry: &Entry) -> Error {
+    Error::refused(format!(
+        "Block node is read-only; '{}' was added so: blockdev-reopen makes it writable",
+        entry.name
+    ))
 }
 
 /// Says whether no other job works on these nodes.
@@ -195,6 +199,10 @@ async fn run(
     for entry in &new.written {
         let node = image(entry)?;
         if node.is_read_only() {
+            // Images of a chain are opened for a job that writes to them; a target is as it was added.
+            if job.kind == JobType::Mirror {
+                return Err(read_only(entry));
+            }
             node.reopen(false, &entry.gate).await?;
             // A disk that was streamed into stays as it is, as in QEMU.
             if job.kind != JobType::Stream {
