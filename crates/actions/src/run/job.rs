@@ -400,7 +400,13 @@ impl<'p> Running<'p> {
             match server.call(finalize.command(), arguments).await {
                 // Somebody may have been faster; its end will say.
                 Err(error) if error.refusal().is_some() => tracing::info!("finalizing: {error}"),
-                outcome => outcome.map(|_| ())?,
+                Err(error) => {
+                    // It may not have been heard: once connected again, a job that still waits is
+                    // told again.
+                    self.finalized = false;
+                    return Err(error);
+                }
+                Ok(_) => {}
             }
         }
         Ok(())
