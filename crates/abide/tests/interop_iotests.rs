@@ -8,8 +8,12 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::process::Command;
+use std::time::Duration;
 
-use abide_testbed::{Missing, Qemu, Scale, cache, need, run, workspace};
+use abide_testbed::{Missing, Qemu, Scale, cache, need, run, run_within, workspace};
+
+/// For all of the tests, on a slow machine.
+const LIMIT: Duration = Duration::from_secs(3600);
 
 /// The cases of test 030 that do not depend on how fast a job is.
 const STREAMING: [&str; 14] = [
@@ -80,7 +84,7 @@ fn every_failure_of_qemus_own_tests_has_its_reason() {
     let mut command = Command::new(workspace().join("script/iotests"));
     command.arg("--table");
     command.env("ABIDE", env!("CARGO_BIN_EXE_abide"));
-    let output = run(&mut command);
+    let output = run_within(&mut command, LIMIT);
     let (page, said) = (&output.stdout, &output.stderr);
     assert!(page.contains("| 030 |"), "{page}{said}");
     assert!(!page.contains("not explained"), "{page}");

@@ -35,7 +35,7 @@ mod skip;
 pub use chain::{Chain, ChainSpec};
 pub use content::Content;
 pub use paths::{cache, scratch, shared, utf8, workspace};
-pub use process::{Output, Process, run};
+pub use process::{Output, Process, run, run_within};
 pub use qemu::{Qemu, RELEASES};
 pub use qmp::{Qmp, QmpError};
 pub use scale::{Scale, figure};

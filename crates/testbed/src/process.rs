@@ -133,6 +133,11 @@ impl Output {
 
 /// Runs a command to its end, with no stdin, and returns what it said; panics after five minutes.
 pub fn run(command: &mut Command) -> Output {
+    run_within(command, RUN_LIMIT)
+}
+
+/// As [`run`], for what takes longer than that.
+pub fn run_within(command: &mut Command, limit: Duration) -> Output {
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -140,7 +145,7 @@ pub fn run(command: &mut Command) -> Output {
     let mut process = Process::spawn(command);
     let stdout = drain(process.child.stdout.take());
     let stderr = drain(process.child.stderr.take());
-    let status = process.wait(RUN_LIMIT);
+    let status = process.wait(limit);
     let text = |reader: std::thread::JoinHandle<Vec<u8>>| {
         String::from_utf8_lossy(&reader.join().unwrap_or_default()).into_owned()
     };
