@@ -8,12 +8,16 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use abide_testbed::{Missing, Qemu, Scale, cache, need, run, run_within, workspace};
 
 /// For all of the tests, on a slow machine.
 const LIMIT: Duration = Duration::from_secs(3600);
+
+/// The results of a test of QEMU's are in a file of its name: one run at a time.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// The cases of test 030 that do not depend on how fast a job is.
 const STREAMING: [&str; 14] = [
@@ -49,6 +53,7 @@ fn corpus() -> Result<(), Missing> {
 fn qemus_own_tests_of_streaming_pass_where_they_did() {
     need!(corpus());
     need!(Qemu::release("10.0"));
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let mut command = Command::new(workspace().join("script/iotests"));
     command.arg("030").args(STREAMING);
     command.env("ABIDE", env!("CARGO_BIN_EXE_abide"));
@@ -81,6 +86,7 @@ fn every_failure_of_qemus_own_tests_has_its_reason() {
     if Scale::pick(true, true, false) {
         return;
     }
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let mut command = Command::new(workspace().join("script/iotests"));
     command.arg("--table");
     command.env("ABIDE", env!("CARGO_BIN_EXE_abide"));

@@ -44,6 +44,12 @@ REASONS = [
      "commits through a filter; refused, with the filter's name"),
     ("041 TestRepairQuorum|041 TestReplaces", "what is read there would change|cannot be guaranteed",
      "names in `replaces` a node other than the disk; refused: what is read there would change"),
+    ("041 .*other_parents_after_mirror_start", "would see other data",
+     "wants a mirror to fail with `Operation not permitted` once somebody else uses the node that it is "
+     "to replace; it does, and says who would see what"),
+    ("055 .*small_target", "is what the clients of export .* know",
+     "shrinks a disk that QEMU shows to no guest; the adapter stands in for a drive with an export, and "
+     "no disk shrinks under an export's client"),
     ("041 .*failing_permission_in_complete|283 ", "child-perms", PERMISSIONS),
     ("041 .*failing_permissions", "failed path traversal for .error",
      "wants a mirror to a node that is open for reading only to be refused; here the job opens its "
