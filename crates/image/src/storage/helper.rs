@@ -21,8 +21,9 @@ use std::time::{Duration, Instant};
 /// What is read and written at once: it stays in the processor's cache between the two.
 const PART_BYTES: u64 = 512 << 10;
 
-/// How long the helper watches for the next task before it sleeps: it takes about as long to wake.
-const LINGER: Duration = Duration::from_micros(100);
+/// How long the helper watches for the next task, and an owner for the helper's last part, before it
+/// sleeps: it takes about as long to wake.
+const LINGER: Duration = Duration::from_micros(200);
 
 thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -99,12 +100,17 @@ pub(super) fn copy(task: Task, helped: bool) -> u64 {
         let _ = helper.try_send(Arc::downgrade(&task));
     }
     task.work();
+    let waiting = Instant::now();
     loop {
         match Arc::try_unwrap(task) {
             Ok(task) => return task.good.into_inner(),
             Err(shared) => {
                 task = shared;
-                thread::park();
+                if waiting.elapsed() < LINGER {
+                    thread::yield_now();
+                } else {
+                    thread::park();
+                }
             }
         }
     }
