@@ -19,7 +19,7 @@ const REGION_BYTES: usize = 16 << 20;
 const HUGE_PAGE_BYTES: usize = 2 << 20;
 
 /// How much a thread cuts off the region at once, to hand out by itself.
-const PIECE_BYTES: usize = 64 << 10;
+const PIECE_BYTES: usize = 32 << 10;
 
 /// What is larger is cut off the region by itself.
 const LARGE_BYTES: usize = 16 << 10;
@@ -107,6 +107,15 @@ impl Piece {
         Some(block)
     }
 
+    /// Goes on with a fresh stretch; what is left of the old one is kept where the two adjoin.
+    fn add(&mut self, next: *mut u8, bytes: usize) {
+        if self.next.wrapping_add(self.left) == next && !self.next.is_null() {
+            self.left += bytes;
+        } else {
+            *self = Piece { next, left: bytes };
+        }
+    }
+
     /// Makes the block of `old` bytes that was taken last one of `new` bytes; says whether it was
     /// the last one, and fitted.
     fn resize_last(&mut self, block: *mut u8, old: usize, new: usize) -> bool {
@@ -141,10 +150,7 @@ fn from_region(layout: Layout) -> *mut u8 {
             if next.is_null() {
                 return next;
             }
-            piece = Piece {
-                next,
-                left: PIECE_BYTES,
-            };
+            piece.add(next, PIECE_BYTES);
             piece.take(layout.size()).unwrap_or(null_mut())
         }
     };
@@ -243,6 +249,22 @@ mod tests {
         assert!(!piece.resize_last(second, 48, 49));
         assert!(piece.resize_last(second, 48, 0));
         assert_eq!(piece.take(48), Some(second));
+    }
+
+    #[test]
+    fn what_is_left_of_a_piece_is_kept_if_the_next_adjoins_it() {
+        let mut bytes = [0; 128];
+        let mut whole = piece(&mut bytes);
+        let second = whole.next.wrapping_add(64);
+        let apart = whole.next.wrapping_add(80);
+        whole.left = 64;
+        let mut other = whole;
+        assert!(whole.take(48).is_some() && other.take(48).is_some());
+        whole.add(second, 32);
+        assert_eq!(whole.take(48), Some(second.wrapping_sub(16)));
+        other.add(apart, 32);
+        assert!(other.take(48).is_none());
+        assert_eq!(other.take(32), Some(apart));
     }
 
     #[test]
