@@ -16,8 +16,12 @@ fn gate(folder: &Path) -> Gate {
 }
 
 async fn file(folder: &Path, name: &str) -> FileNode {
+    file_of(folder, name, DISK).await
+}
+
+async fn file_of(folder: &Path, name: &str, size: u64) -> FileNode {
     let path = folder.join(name);
-    create(CreateOptions::qcow2(&path, DISK), &gate(folder))
+    create(CreateOptions::qcow2(&path, size), &gate(folder))
         .await
         .expect("create");
     let options = FileOptions {
@@ -130,28 +134,16 @@ async fn what_is_read_through_copy_on_read_is_borrowed_no_longer() {
 /// A disk of an odd size, so that its last cluster is short.
 const ODD: u64 = DISK - 24 * 1024;
 
-async fn odd_disk(folder: &Path, name: &str, backing: Backing) -> Node {
-    let path = folder.join(name);
-    create(CreateOptions::qcow2(&path, ODD), &gate(folder))
-        .await
-        .expect("create");
-    let options = FileOptions {
-        path,
-        read_only: false,
-        locking: Locking::Auto,
-        direct: false,
-        aio: Aio::Auto,
-    };
-    let file = FileNode::open(options, &gate(folder)).await.expect("open");
-    disk(file, Format::Qcow2, backing).await
-}
-
 #[tokio::test]
 async fn what_is_written_through_compress_is_compressed_whatever_its_bounds() {
     let folder = abide_testbed::scratch();
-    let base = odd_disk(folder.path(), "base", Backing::None).await;
+    let odd_disk = async |name, backing| {
+        let file = file_of(folder.path(), name, ODD).await;
+        disk(file, Format::Qcow2, backing).await
+    };
+    let base = odd_disk("base", Backing::None).await;
     base.write(0, vec![5; ODD as usize]).await.expect("write");
-    let top = odd_disk(folder.path(), "top", Backing::Node(base)).await;
+    let top = odd_disk("top", Backing::Node(base)).await;
     top.write(7 * 65_536, vec![4; 65_536]).await.expect("write");
     let file = compress(top.clone()).expect("a qcow2 image");
     let through = disk(file, Format::Raw, Backing::None).await;
