@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use abide_wire::{CommandError, Dict, Parser, Value, dict, print_dict};
 use tokio::io::ReadBuf;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use crate::connect::{Connected, connect};
 use crate::endpoint::Endpoint;
@@ -24,6 +24,10 @@ use crate::error::ClientError;
 use crate::limits::{Limits, MAX_AGENT_BYTES, READ_BYTES};
 use crate::program::Program;
 use crate::transport::{Stream, Transport};
+
+/// How often an agent is called that hangs up before it has answered anything, and how long apart.
+const CALLS: u32 = 5;
+const BETWEEN_CALLS: Duration = Duration::from_millis(50);
 
 /// Never part of a message: what comes before it is void.
 const SENTINEL: u8 = 0xff;
@@ -64,14 +68,25 @@ impl std::fmt::Debug for Agent {
 }
 
 impl Agent {
-    /// Connects and synchronizes.
+    /// Connects and synchronizes. An agent that hangs up at once, as one does that has just noticed
+    /// that the client before us is gone, is called again a few times.
     ///
     /// # Errors
     /// When nobody is there, or no agent answers in time ([`Limits::greeting`]): the guest may
     /// not run, or not run the agent.
     pub async fn connect(endpoint: &Endpoint, limits: Limits) -> Result<Self, ClientError> {
-        let connected = connect(endpoint, limits.connect).await?;
-        Self::on(connected, endpoint.to_string(), limits).await
+        let mut calls = 1;
+        loop {
+            let connected = connect(endpoint, limits.connect).await?;
+            let is_program = connected.program.is_some();
+            match Self::on(connected, endpoint.to_string(), limits).await {
+                Err(ClientError::Closed { .. }) if calls < CALLS && !is_program => {
+                    calls += 1;
+                    sleep(BETWEEN_CALLS).await;
+                }
+                other => return other,
+            }
+        }
     }
 
     /// Synchronizes on a stream that is there already; `name` is who to blame in errors.

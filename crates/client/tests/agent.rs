@@ -119,6 +119,40 @@ async fn a_guest_without_an_agent_is_told_within_the_limit() {
     assert!(error.to_string().contains("runs no agent"), "{error}");
 }
 
+/// Plays an agent that hangs up on its first callers.
+async fn hang_up(listener: tokio::net::UnixListener, times: u32) {
+    for _ in 0..times {
+        let (mut caller, _) = listener.accept().await.unwrap();
+        let _ = caller.read(&mut [0; 8]).await;
+    }
+    let (mut caller, _) = listener.accept().await.unwrap();
+    let (ours, theirs) = duplex(64 * 1024);
+    tokio::spawn(play(theirs, b"", |command, arguments| {
+        synced(command, arguments).unwrap_or_else(|| b"{\"return\": {}}\n".to_vec())
+    }));
+    let mut ours = ours;
+    let _ = tokio::io::copy_bidirectional(&mut caller, &mut ours).await;
+}
+
+#[tokio::test]
+async fn an_agent_that_hangs_up_at_once_is_called_again_but_not_for_ever() {
+    for (times, answers) in [(2, true), (100, false)] {
+        let folder = scratch();
+        let path = folder.path().join("ga.sock");
+        let listener = tokio::net::UnixListener::bind(&path).unwrap();
+        let player = tokio::spawn(hang_up(listener, times));
+        let called = Agent::connect(&Endpoint::Unix(path), Limits::default()).await;
+        match called {
+            Ok(mut agent) => {
+                assert!(answers);
+                agent.execute("guest-ping", Dict::new()).await.unwrap();
+            }
+            Err(error) => assert!(!answers && matches!(error, ClientError::Closed { .. })),
+        }
+        player.abort();
+    }
+}
+
 /// A real agent on a unix socket, in a folder of its own.
 fn real() -> Result<(Process, tempfile::TempDir, Endpoint), Missing> {
     let program = Path::new("/usr/sbin/qemu-ga");
@@ -150,11 +184,16 @@ async fn a_real_agent_answers_and_refuses_and_is_found_again_in_the_middle_of_a_
     let Endpoint::Unix(path) = &endpoint else {
         unreachable!("it is a unix socket");
     };
-    // Somebody who goes away in the middle of a message, with an answer unread.
+    // Somebody who goes away in the middle of a message. With an answer unread the agent would take
+    // that for an error of its socket, and end.
     let mut rude = tokio::net::UnixStream::connect(path).await.unwrap();
     rude.write_all(b"{\"execute\": \"guest-info\"}{\"execute\": \"gue")
         .await
         .unwrap();
+    let mut answer = Vec::new();
+    while !answer.ends_with(b"\n") {
+        assert!(rude.read_buf(&mut answer).await.unwrap() > 0);
+    }
     drop(rude);
     let mut agent = Agent::connect(&endpoint, Limits::default()).await.unwrap();
     agent.execute("guest-ping", Dict::new()).await.unwrap();
