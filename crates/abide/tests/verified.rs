@@ -152,9 +152,10 @@ fn a_server_with_disks_and_a_job_is_as_it_was_after_it_was_verified() {
         let pull = json!({"job-id": "pull", "device": "disk", "speed": 1});
         server.qmp().ok("block-stream", pull);
         server.qmp().ok("job-pause", json!({"id": "pull"}));
+        // A piece that was in flight has to go first.
         let paused = |server: &mut Server| {
-            let jobs = server.qmp().ok("query-jobs", json!({}));
-            jobs[0]["status"] == "paused"
+            let jobs = server.qmp().ok("query-block-jobs", json!({}));
+            jobs[0]["status"] == "paused" && jobs[0]["busy"] == false
         };
         while !paused(&mut server) {
             std::thread::sleep(Duration::from_millis(20));

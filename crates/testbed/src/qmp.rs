@@ -61,9 +61,13 @@ impl Qmp {
             greeting: Value::Null,
             events,
         };
-        qmp.greeting = match qmp.receive(REPLY_LIMIT) {
-            Some(greeting) if greeting.get("QMP").is_some() => greeting,
-            other => panic!("no greeting from {}: {other:?}", socket.display()),
+        qmp.greeting = loop {
+            match qmp.receive(REPLY_LIMIT) {
+                Some(greeting) if greeting.get("QMP").is_some() => break greeting,
+                // QEMU may have one under way for the client before us.
+                Some(event) if event.get("event").is_some() => qmp.events.push_back(event),
+                other => panic!("no greeting from {}: {other:?}", socket.display()),
+            }
         };
         qmp.ok("qmp_capabilities", json!({}));
         qmp
