@@ -20,11 +20,11 @@ use futures_util::stream::{FuturesUnordered, Stream as _};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::device::Device;
-use super::flight::{Flight, Landed};
+use super::flight::{Bytes, Flight, Landed};
 use super::handshake::ALLOCATION_CONTEXT;
 use super::linger::Linger;
 use super::output::{DataHead, Output};
-use super::pool::Buffer;
+use super::pool::{Buffer, LINE_BYTES};
 use super::serve::Ended;
 use super::work::{Agreed, Work};
 use crate::Error;
@@ -45,9 +45,9 @@ enum Incoming {
     Payload {
         cookie: u64,
         work: Work,
-        buffer: Buffer,
+        bytes: Bytes,
+        /// Up to where in the buffer they are there.
         filled: usize,
-        length: usize,
     },
     /// Data of a write that was refused.
     Skip { left: usize },
@@ -216,14 +216,16 @@ where
         };
         if payload > WINDOW_PAYLOAD_BYTES {
             self.window.consume(REQUEST_BYTES);
-            let buffer = Buffer::take(length);
-            let cookie = request.cookie;
+            // What is in the window is short; what comes behind it is read to the start of a line.
+            let there = self.window.filled().len();
+            let start = there.next_multiple_of(LINE_BYTES) - there;
+            let buffer = Buffer::take(start + length);
+            let range = start..start + length;
             self.incoming = Some(Incoming::Payload {
-                cookie,
+                cookie: request.cookie,
                 work,
-                buffer,
-                filled: 0,
-                length,
+                bytes: Bytes { buffer, range },
+                filled: start,
             });
             return Ok(true);
         }
@@ -245,7 +247,8 @@ where
                 let data = &self.window.filled()[REQUEST_BYTES..REQUEST_BYTES + length];
                 let mut buffer = Buffer::take(length);
                 buffer[..length].copy_from_slice(data);
-                (buffer, length)
+                let range = 0..length;
+                Bytes { buffer, range }
             });
             self.fly(cookie, work, payload, cx);
         }
@@ -281,12 +284,11 @@ where
             length,
             structured,
         };
-        let whole = head.bytes() + length as usize;
-        let room = self.output.room(whole);
+        let room = self.output.room_for(&head);
         match self.device.read_now(offset, &mut room[head.bytes()..]) {
             Some(Ok(())) => {
                 head.put(room);
-                self.output.commit(whole);
+                self.output.commit(&head);
                 true
             }
             Some(Err(errno)) => {
@@ -298,13 +300,7 @@ where
     }
 
     /// Gives a request to the device; one that lands at once is never put in flight.
-    fn fly(
-        &mut self,
-        cookie: u64,
-        work: Work,
-        payload: Option<(Buffer, usize)>,
-        cx: &mut Context<'_>,
-    ) {
+    fn fly(&mut self, cookie: u64, work: Work, payload: Option<Bytes>, cx: &mut Context<'_>) {
         let flight = Flight {
             cookie,
             work,
@@ -337,42 +333,35 @@ where
             Some(Incoming::Payload {
                 cookie,
                 work,
-                mut buffer,
+                mut bytes,
                 filled,
-                length,
             }) => {
                 let data = self.window.filled();
-                let count = data.len().min(length - filled);
-                buffer[filled..filled + count].copy_from_slice(&data[..count]);
+                let end = bytes.range.end;
+                let count = data.len().min(end - filled);
+                bytes.buffer[filled..filled + count].copy_from_slice(&data[..count]);
                 self.window.consume(count);
                 let filled = filled + count;
-                if filled < length {
+                if filled < end {
                     let payload = Incoming::Payload {
                         cookie,
                         work,
-                        buffer,
+                        bytes,
                         filled,
-                        length,
                     };
                     self.incoming = Some(payload);
                     return false;
                 }
-                self.write_long(cookie, work, (buffer, length), cx);
+                self.write_long(cookie, work, bytes, cx);
                 true
             }
         }
     }
 
-    fn write_long(
-        &mut self,
-        cookie: u64,
-        work: Work,
-        payload: (Buffer, usize),
-        cx: &mut Context<'_>,
-    ) {
+    fn write_long(&mut self, cookie: u64, work: Work, payload: Bytes, cx: &mut Context<'_>) {
         if let Work::Write { offset, fua: false } = work
             && self.agreed.terms.immediate
-            && let Some(result) = self.device.write_now(offset, &payload.0[..payload.1])
+            && let Some(result) = self.device.write_now(offset, payload.get())
         {
             return self.written(cookie, result);
         }
@@ -382,14 +371,8 @@ where
     /// One read from the socket: into a long payload's place, or else into the window.
     fn poll_receive(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<usize>> {
         let stream = Pin::new(&mut self.stream);
-        if let Some(Incoming::Payload {
-            buffer,
-            filled,
-            length,
-            ..
-        }) = &mut self.incoming
-        {
-            let mut place = ReadBuf::new(&mut buffer[*filled..*length]);
+        if let Some(Incoming::Payload { bytes, filled, .. }) = &mut self.incoming {
+            let mut place = ReadBuf::new(&mut bytes.buffer[*filled..bytes.range.end]);
             return stream.poll_read(cx, &mut place).map_ok(|()| {
                 let count = place.filled().len();
                 *filled += count;

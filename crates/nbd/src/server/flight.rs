@@ -1,6 +1,8 @@
 //! One request on its way through the device: it owns its data, so that the connection may go on
 //! reading, and ends in what is to be replied.
 
+use std::ops::Range;
+
 use super::device::Device;
 use super::output::{DataHead, Output};
 use super::pool::Buffer;
@@ -9,6 +11,19 @@ use crate::limits::MAX_EXTENTS;
 use crate::message::Extent;
 use crate::protocol::Errno;
 
+/// Some bytes of a buffer.
+#[derive(Debug)]
+pub(crate) struct Bytes {
+    pub(crate) buffer: Buffer,
+    pub(crate) range: Range<usize>,
+}
+
+impl Bytes {
+    pub(crate) fn get(&self) -> &[u8] {
+        &self.buffer[self.range.clone()]
+    }
+}
+
 /// A request for the device.
 #[derive(Debug)]
 pub(crate) struct Flight {
@@ -16,7 +31,7 @@ pub(crate) struct Flight {
     pub(crate) work: Work,
     pub(crate) structured: bool,
     /// Data to write.
-    pub(crate) payload: Option<(Buffer, usize)>,
+    pub(crate) payload: Option<Bytes>,
 }
 
 /// What came of it.
@@ -32,7 +47,11 @@ pub(crate) struct Landed {
 #[derive(Debug)]
 enum Answer {
     Done,
-    Data(Buffer, usize),
+    Data {
+        buffer: Buffer,
+        start: usize,
+        head: DataHead,
+    },
     Extents(Vec<u8>),
 }
 
@@ -41,7 +60,10 @@ impl Flight {
     pub(crate) fn cost(&self) -> usize {
         match self.work {
             Work::Read { length, .. } => length as usize,
-            _ => self.payload.as_ref().map_or(0, |(_, length)| *length),
+            _ => self
+                .payload
+                .as_ref()
+                .map_or(0, |payload| payload.range.len()),
         }
     }
 
@@ -73,8 +95,8 @@ impl Flight {
                 one,
             } => return map(device, offset, length, one).await,
             Work::Write { offset, fua } => {
-                if let Some((buffer, length)) = &self.payload {
-                    device.write(offset, &buffer[..*length]).await?;
+                if let Some(payload) = &self.payload {
+                    device.write(offset, payload.get()).await?;
                 }
                 flush = fua;
             }
@@ -112,11 +134,17 @@ impl Flight {
             length,
             structured,
         };
-        let (start, end) = (head.bytes(), head.bytes() + length as usize);
+        let start = head.place(0);
+        let data = start + head.bytes();
+        let end = data + length as usize;
         let mut buffer = Buffer::take(end);
-        device.read(offset, &mut buffer[start..end]).await?;
-        head.put(&mut buffer);
-        Ok(Answer::Data(buffer, end))
+        device.read(offset, &mut buffer[data..end]).await?;
+        head.put(&mut buffer[start..]);
+        Ok(Answer::Data {
+            buffer,
+            start,
+            head,
+        })
     }
 }
 
@@ -155,7 +183,11 @@ impl Landed {
     pub(crate) fn reply(self, output: &mut Output, context: u32) {
         match self.result {
             Ok(Answer::Done) => output.done(self.cookie),
-            Ok(Answer::Data(buffer, used)) => output.push(buffer, used),
+            Ok(Answer::Data {
+                buffer,
+                start,
+                head,
+            }) => output.push(buffer, start, &head),
             Ok(Answer::Extents(extents)) => output.extents(self.cookie, context, &extents),
             Err(errno) => output.failed(self.cookie, errno, self.structured),
         }
