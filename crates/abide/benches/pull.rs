@@ -4,6 +4,7 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 mod chain;
+mod memory;
 mod table;
 
 use chain::{Bench, CP, DD, DURABLE, NO_FLUSH, QEMU};

@@ -4,6 +4,7 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 mod chain;
+mod memory;
 mod storage_parts;
 #[allow(dead_code)]
 mod table;

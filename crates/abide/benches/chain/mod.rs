@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use abide_testbed::{Process, Qemu, Rng, Server, dotted, run, scratch, utf8};
 use serde_json::json;
 
+use crate::memory;
 use crate::table::{Table, per_second};
 
 const MIB: u64 = 1 << 20;
@@ -123,6 +124,7 @@ impl Bench {
         self.qemu.img(&[&args[..], &[utf8(&top), &size]].concat());
         run(&mut Command::new("sync"));
         self.warm(&["base.qcow2", "middle.qcow2"]);
+        memory::have_at_hand(self.data_mib);
         top
     }
 
@@ -199,6 +201,7 @@ impl Bench {
         let (from, to) = (self.at("flat.raw"), self.at("copy.raw"));
         run(&mut Command::new("sync"));
         self.warm(&["flat.raw"]);
+        memory::have_at_hand(self.data_mib);
         let start = Instant::now();
         assert!(copy(utf8(&from), utf8(&to)).unwrap().success());
         self.add(table, name, start, None);
