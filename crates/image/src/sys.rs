@@ -112,6 +112,17 @@ pub(crate) fn read_cached(file: &File, buffer: &mut [u8], offset: u64) -> io::Re
     }
 }
 
+/// Whether a file is on ext4, which does its accounts for every block of new data, unless the
+/// space was set aside.
+pub(crate) fn accounts_by_block(file: &File) -> bool {
+    file_system(file) == Some(libc::EXT4_SUPER_MAGIC)
+}
+
+/// Sets space aside for a range, which then reads as before; the file gets no longer.
+pub(crate) fn set_aside(file: &File, offset: u64, length: u64) -> io::Result<()> {
+    allocate(file, libc::FALLOC_FL_KEEP_SIZE, offset, length)
+}
+
 /// Whether a file is on tmpfs.
 pub(crate) fn is_in_memory(file: &File) -> bool {
     file_system(file) == Some(libc::TMPFS_MAGIC)
@@ -137,6 +148,10 @@ pub(crate) fn go_past_cache(file: &File) -> io::Result<()> {
 /// Gives up the space of a range, which then reads as zeros.
 pub(crate) fn punch_hole(file: &File, offset: u64, length: u64) -> io::Result<()> {
     let mode = libc::FALLOC_FL_PUNCH_HOLE | libc::FALLOC_FL_KEEP_SIZE;
+    allocate(file, mode, offset, length)
+}
+
+fn allocate(file: &File, mode: libc::c_int, offset: u64, length: u64) -> io::Result<()> {
     let (offset, length) = (offset as libc::off_t, length as libc::off_t);
     // SAFETY: the descriptor is open; no memory is passed.
     check(unsafe { libc::fallocate(file.as_raw_fd(), mode, offset, length) }).map(|_| ())
@@ -172,5 +187,28 @@ fn check(result: libc::c_int) -> io::Result<libc::c_int> {
         Err(io::Error::last_os_error())
     } else {
         Ok(result)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::{FileExt, MetadataExt};
+
+    #[test]
+    fn space_is_set_aside_and_nothing_else_changes() {
+        let file = tempfile::tempfile().unwrap();
+        file.write_all_at(b"before", 0).unwrap();
+        if let Err(error) = set_aside(&file, 0, 1 << 20) {
+            // Not every file system can.
+            assert_eq!(error.raw_os_error(), Some(libc::EOPNOTSUPP));
+            return;
+        }
+        let metadata = file.metadata().unwrap();
+        assert_eq!(metadata.len(), 6);
+        assert!(metadata.blocks() * 512 >= 1 << 20);
+        let mut bytes = [9; 8];
+        assert_eq!(file.read_at(&mut bytes, 0).unwrap(), 6);
+        assert_eq!(bytes[..6], *b"before");
     }
 }

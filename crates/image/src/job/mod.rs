@@ -16,6 +16,7 @@ mod backup;
 mod commit;
 pub(crate) mod control;
 mod mirror;
+mod pieces;
 pub(crate) mod pull;
 mod speed;
 mod tracked;

@@ -3,14 +3,14 @@
 //! guest never sees or causes a mixture.
 
 use super::control::{Answer, Control, Phase};
+use super::pieces::Pieces;
 use crate::bitmap::Bits;
 use crate::error::{Error, Result};
 use crate::node::{Content, Inner, Node, Source, resolve};
+use crate::storage::Aligned;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The most data moved under one range lock: guests wait for that long at most.
-const PIECE_BYTES: u64 = 4 << 20;
 /// The most bytes of disk gone through under one range lock, where there is nothing to move.
 const STRETCH_BYTES: u64 = 1 << 30;
 /// What goes through memory at once, or a cluster if that is larger.
@@ -27,12 +27,14 @@ pub(super) struct Tracked {
     /// Write compressed clusters where that makes them smaller.
     pub(super) compress: bool,
     bits: Mutex<Bits>,
+    pieces: Pieces,
 }
 
 impl Tracked {
     pub(super) fn new(source: Node, target: Node, stop: Option<Node>, granularity: u64) -> Self {
         let bits = Mutex::new(Bits::new(granularity, source.size_bytes()));
         Tracked {
+            pieces: Pieces::new(&source.0),
             source,
             target,
             stop,
@@ -53,7 +55,8 @@ impl Tracked {
     /// What goes next from an offset on, and where to look after it; `None` when nothing is left
     /// from there on. What is taken counts as gone; on an error it is left again.
     pub(super) fn copy_next(&self, from: u64, control: &Control) -> Result<Option<u64>, Failed> {
-        let limit = PIECE_BYTES.min(control.piece_limit());
+        let longest = self.pieces.limit(self.source(), false);
+        let limit = longest.min(control.piece_limit());
         let Some(run) = self.bits().next_run(from, STRETCH_BYTES) else {
             return Ok(None);
         };
@@ -228,7 +231,7 @@ impl Tracked {
     /// Copies what is of several kinds, or has to go through memory.
     fn copy_mixed(&self, at: u64, length: u64) -> Result<u64> {
         let unit = self.target.0.driver.cluster_size().max(BUFFER_BYTES);
-        let mut buffer = vec![0; length.min(unit) as usize];
+        let mut buffer = Aligned::new(length.min(unit) as usize);
         let mut done = 0;
         while done < length {
             let part = &mut buffer[..(length - done).min(unit) as usize];

@@ -3,7 +3,7 @@
 
 use crate::error::{Operation, Result};
 use crate::file_node::FileNode;
-use crate::storage::{Copied, Place, copy_between_files, copy_past_cache, read_padded};
+use crate::storage::{Aligned, Copied, Place, copy_between_files, copy_past_cache, read_padded};
 
 /// One read and one write; small enough to stay in the processor's cache between the two.
 const BUFFER_BYTES: u64 = 256 << 10;
@@ -94,7 +94,7 @@ impl Content<'_> {
             };
             *done = copy_between_files(from, to, length);
         }
-        let mut buffer = vec![0; (length - done.bytes).min(BUFFER_BYTES) as usize];
+        let mut buffer = Aligned::new((length - done.bytes).min(BUFFER_BYTES) as usize);
         while done.bytes < length {
             let step = (length - done.bytes).min(BUFFER_BYTES);
             let part = &mut buffer[..step as usize];

@@ -8,8 +8,8 @@ use crate::sys;
 use std::fs::File;
 use std::sync::Arc;
 
-/// Shorter copies than this are over before a helper has come.
-const HELPED_BYTES: u64 = 1 << 20;
+/// Shorter copies than this are over before a helper has come, or space was set aside.
+const LONG_BYTES: u64 = 1 << 20;
 
 /// All blocks of all file systems that share them are multiples of this.
 const BLOCK_BYTES: u64 = 4096;
@@ -55,8 +55,13 @@ pub(crate) fn copy(from: Place<'_>, to: Place<'_>, length: u64) -> Copied {
     }
     let rest = length - bytes;
     if rest > 0 {
-        let task = Task::new(from.after(bytes), to.after(bytes), rest);
-        bytes += helper::copy(task, rest >= HELPED_BYTES);
+        let (from, to) = (from.after(bytes), to.after(bytes));
+        let is_long = rest >= LONG_BYTES;
+        if is_long && sys::accounts_by_block(target) {
+            // If it fails, the writes say why.
+            let _ = sys::set_aside(target, to.offset, rest);
+        }
+        bytes += helper::copy(Task::new(from, to, rest), is_long);
     }
     Copied { bytes, shared }
 }

@@ -8,6 +8,7 @@
 //! An owner gets its task back from the helper before it goes on: a file that is closed after a
 //! copy is closed.
 
+use super::aligned::Aligned;
 use super::between_files::Place;
 use super::{Storage, read_padded};
 use std::cell::RefCell;
@@ -26,7 +27,7 @@ const PART_BYTES: u64 = 512 << 10;
 const LINGER: Duration = Duration::from_micros(200);
 
 thread_local! {
-    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static BUFFER: RefCell<Aligned> = RefCell::new(Aligned::new(PART_BYTES as usize));
 }
 
 /// `None` where there is one processor only, or no more threads.
@@ -71,7 +72,6 @@ impl Task {
     /// Takes parts until none is left.
     fn work(&self) {
         BUFFER.with_borrow_mut(|buffer| {
-            buffer.resize(PART_BYTES as usize, 0);
             loop {
                 let at = self.next.fetch_add(PART_BYTES, Ordering::Relaxed);
                 // After a failure nothing behind it counts.

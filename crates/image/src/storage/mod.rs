@@ -8,6 +8,7 @@ mod direct;
 mod file;
 mod helper;
 
+pub(crate) use aligned::Aligned;
 pub(crate) use between_files::{Copied, Place, copy as copy_between_files};
 pub(crate) use bulk::copy as copy_past_cache;
 pub(crate) use direct::DirectStorage;

@@ -8,6 +8,7 @@ use super::unpack::{self, Packed};
 use crate::driver::Driver;
 use crate::error::Result;
 use crate::job::control::{Answer, Control, Phase};
+use crate::job::pieces::Pieces;
 use crate::node::{Content, Node, Source, resolve};
 use crate::qcow2::Qcow2;
 use crate::storage::Copied;
@@ -15,12 +16,6 @@ use std::ops::Range;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
-/// The most bytes moved under one range lock: guests wait for that long at most.
-const PIECE_BYTES: u64 = 4 << 20;
-/// The same where the file system shares blocks, which takes as long for many as for few.
-const PIECE_SHARED_BYTES: u64 = 256 << 20;
-/// The same while guests are at work on the disk.
-const PIECE_BESIDE_GUESTS_BYTES: u64 = 256 << 10;
 /// Zeros are written in steps of this size.
 const BUFFER_BYTES: usize = 256 << 10;
 /// The most that one error leaves out, where errors are skipped. As QEMU's.
@@ -46,7 +41,7 @@ pub(super) fn run(plan: &Plan, control: &Control, durable: bool) -> Phase {
             request,
             uncommitted: 0,
             committed: Instant::now(),
-            guests_seen: plan.top.0.guest_requests(),
+            pieces: Pieces::new(&plan.top.0),
             shares: false,
             failed: None,
         };
@@ -71,7 +66,7 @@ struct Copy<'a> {
     request: SyncSender<()>,
     uncommitted: u64,
     committed: Instant,
-    guests_seen: u64,
+    pieces: Pieces,
     /// The last that was moved shares its blocks with where it came from.
     shares: bool,
     /// Data that could not be copied, when a piece failed over that.
@@ -86,7 +81,8 @@ impl Copy<'_> {
             if !self.control.may_go_on() {
                 return self.wind_up(Phase::Cancelled);
             }
-            let limit = self.piece_limit();
+            let longest = self.pieces.limit(&self.plan.top.0, self.shares);
+            let limit = longest.min(self.control.piece_limit());
             self.failed = None;
             let mut failed_end = (at + self.plan.cluster_size).min(end);
             let result = self
@@ -120,18 +116,6 @@ impl Copy<'_> {
         let length = (failed.end - failed.start).min(SKIPPED_BYTES);
         self.control.moved(length);
         Some(failed.start + length)
-    }
-
-    /// How long the next piece may be. Guests come first: their requests wait for one piece at most.
-    fn piece_limit(&mut self) -> u64 {
-        let guests = self.plan.top.0.guest_requests();
-        let quiet = std::mem::replace(&mut self.guests_seen, guests) == guests;
-        let longest = match (quiet, self.shares) {
-            (true, true) => PIECE_SHARED_BYTES,
-            (true, false) => PIECE_BYTES,
-            (false, _) => PIECE_BESIDE_GUESTS_BYTES,
-        };
-        longest.min(self.control.piece_limit())
     }
 
     /// What was copied so far is kept for the next pull.
