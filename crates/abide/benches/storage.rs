@@ -9,12 +9,14 @@ mod storage_parts;
 #[allow(dead_code)]
 mod table;
 
-use storage_parts::{Rows, echo, jobs, latency, nbd, pull, reflink, round_trips, sparse, speed};
+use storage_parts::{
+    Rows, echo, jobs, latency, nbd, plain, pull, reflink, round_trips, sparse, speed,
+};
 
 /// A part: its name, and what measures it.
 type Part = (&'static str, fn(&mut Rows));
 
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     ("nbd", nbd::measure),
     ("nbd-in-memory", nbd::measure_in_memory),
     ("latency", latency::measure),
@@ -24,6 +26,7 @@ const PARTS: [Part; 10] = [
     ("direct", jobs::measure_direct),
     ("sparse", sparse::measure),
     ("jobs", jobs::measure),
+    ("plain", plain::measure),
     ("speed", speed::measure),
 ];
 

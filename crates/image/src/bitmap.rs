@@ -149,6 +149,12 @@ impl Bits {
         Some(first * self.granularity..(last * self.granularity).min(self.size))
     }
 
+    /// The first run of set granules that begins in a range of whole granules, up to the range's end.
+    pub(crate) fn next_run_in(&self, range: &Range<u64>) -> Option<Range<u64>> {
+        let run = self.next_run(range.start, range.end.saturating_sub(range.start))?;
+        (run.start < range.end).then(|| run.start..run.end.min(range.end))
+    }
+
     /// Adds what another set has; the granularities may differ.
     pub(crate) fn merge(&mut self, other: &Bits) {
         let mut at = 0;
@@ -381,6 +387,16 @@ mod tests {
         bits.clear(&(run.start + 1..run.end));
         assert_eq!(bits.set, 1, "a granule touched in part stays");
         assert_eq!(bits.next_run(run.start + 512, 1), None);
+    }
+
+    #[test]
+    fn a_run_in_a_range_ends_with_it() {
+        let mut bits = Bits::new(512, 1 << 20);
+        bits.set(&(2048..8192));
+        assert_eq!(bits.next_run_in(&(0..4096)), Some(2048..4096));
+        assert_eq!(bits.next_run_in(&(4096..16384)), Some(4096..8192));
+        assert_eq!(bits.next_run_in(&(0..2048)), None);
+        assert_eq!(bits.next_run_in(&(4096..4096)), None);
     }
 
     #[test]

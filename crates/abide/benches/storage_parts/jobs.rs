@@ -2,27 +2,23 @@
 //! flushed (`cache.no-flush`), so that copying is measured and not the disk; and as by default,
 //! where each daemon flushes as it does.
 
-use std::fs::File;
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use abide_testbed::{Qemu, run, scratch, utf8};
-use rustix::fs::{FallocateFlags, fallocate};
 use serde_json::{Value, json};
 
 use super::nbd::full_disk_of;
+use super::plain::{self, Copying};
 use super::{Goal, QEMU, Rows, SIDES, Side, qemu, setting, warm};
 use crate::memory;
 use crate::table::rounds;
 
 const LIMIT: Duration = Duration::from_secs(300);
-/// As fast as anybody could be who copies through the page cache: two processors do nothing else,
-/// once all space is set aside.
+/// As fast as anybody could be who copies through the page cache: two processors do nothing else.
 const THREADS: &str = "two threads that read and write, nothing else";
-/// What each of them reads and writes at once.
-const PART_BYTES: u64 = 512 << 10;
+/// As fast as the disk takes it.
+const DISK: &str = "the same past the page cache";
 const WORKS: [&str; 3] = ["mirror", "commit", "backup"];
 
 /// How nodes are opened.
@@ -58,7 +54,18 @@ pub fn measure(rows: &mut Rows) {
                 rows.add(&work, QEMU, Goal::AtLeast(2.0), theirs, ours);
                 let (name, copied) = bench.plain_copy(no_flush);
                 rows.add(&work, name, Goal::Floor, copied, ours);
-                rows.add(&work, THREADS, Goal::Floor, bench.threads(no_flush), ours);
+                let threads = Copying {
+                    durable: !no_flush,
+                    ..plain::BEST
+                };
+                rows.add(&work, THREADS, Goal::Floor, bench.plain(threads), ours);
+                if !no_flush {
+                    let disk = Copying {
+                        past_cache: true,
+                        ..threads
+                    };
+                    rows.add(&work, DISK, Goal::Floor, bench.plain(disk), ours);
+                }
             }
         }
     }
@@ -186,34 +193,10 @@ impl Bench {
         (name, self.mib as f64 / start.elapsed().as_secs_f64())
     }
 
-    /// What two threads make that copy as much data, flushed or not.
-    fn threads(&self, no_flush: bool) -> f64 {
+    /// What two threads make that copy as much data.
+    fn plain(&self, copying: Copying) -> f64 {
         self.prepare("mirror");
-        let from = File::open(&self.full).unwrap();
-        let to = File::create(self.at("target")).unwrap();
-        let (next, length) = (AtomicU64::new(0), from.metadata().unwrap().len());
-        let copy = || {
-            let mut part = vec![0; PART_BYTES as usize];
-            loop {
-                let at = next.fetch_add(PART_BYTES, Ordering::Relaxed);
-                if at >= length {
-                    return;
-                }
-                let part = &mut part[..PART_BYTES.min(length - at) as usize];
-                from.read_exact_at(part, at).unwrap();
-                to.write_all_at(part, at).unwrap();
-            }
-        };
-        let start = Instant::now();
-        let _ = fallocate(&to, FallocateFlags::KEEP_SIZE, 0, length);
-        std::thread::scope(|scope| {
-            scope.spawn(copy);
-            copy();
-        });
-        if !no_flush {
-            to.sync_all().unwrap();
-        }
-        self.mib as f64 / start.elapsed().as_secs_f64()
+        copying.rate(&self.full, &self.at("target"))
     }
 
     /// The folder our daemon may open images from; theirs opens any.

@@ -4,6 +4,7 @@ pub mod echo;
 pub mod jobs;
 pub mod latency;
 pub mod nbd;
+pub mod plain;
 pub mod pull;
 pub mod reflink;
 pub mod round_trips;

@@ -205,8 +205,7 @@ impl Hook for Backup {
         let end = range.end.next_multiple_of(unit);
         let mut at = range.start / unit * unit;
         loop {
-            let next = self.tracked.bits().next_run(at, end.saturating_sub(at));
-            let Some(part) = next.filter(|part| part.start < end) else {
+            let Some(part) = self.tracked.bits().next_run_in(&(at..end)) else {
                 return Ok(());
             };
             if let Err(error) = self.tracked.take(&part, &self.control) {

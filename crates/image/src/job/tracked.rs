@@ -75,8 +75,7 @@ impl Tracked {
         // A guest's change may have been faster: only what is still to go is taken.
         let mut at = range.start;
         loop {
-            let next = self.bits().next_run(at, end.saturating_sub(at));
-            let Some(part) = next.filter(|part| part.start < end) else {
+            let Some(part) = self.bits().next_run_in(&(at..end)) else {
                 return Ok(Some(end));
             };
             at = part.end;
