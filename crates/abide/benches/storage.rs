@@ -47,6 +47,7 @@ fn main() {
     let mut rows = Rows::default();
     for (name, measure) in PARTS {
         if asked.is_empty() || asked.iter().any(|part| part == name) {
+            eprintln!("measuring {name}");
             measure(&mut rows);
         }
     }

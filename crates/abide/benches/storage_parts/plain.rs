@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
+use abide_testbed::{Rng, run, scratch};
 use rustix::fs::{FallocateFlags, OFlags, fallocate};
 
 use super::{Goal, Rows, setting};
@@ -92,11 +93,11 @@ impl Copying {
 /// What each of the ways to copy gives.
 pub fn measure(rows: &mut Rows) {
     let mib = setting("ABIDE_BENCH_JOB_MIB", 1024);
-    let folder = abide_testbed::scratch();
+    let folder = scratch();
     let (from, to) = (folder.path().join("from"), folder.path().join("to"));
     let mut data = vec![0; MIB as usize];
     let file = File::create(&from).unwrap();
-    let mut rng = abide_testbed::Rng::new(1);
+    let mut rng = Rng::new(1);
     for at in 0..mib {
         rng.fill(&mut data);
         file.write_all_at(&data, at * MIB).unwrap();
@@ -104,6 +105,7 @@ pub fn measure(rows: &mut Rows) {
     file.sync_all().unwrap();
     let rate = |copying: Copying| {
         let _ = std::fs::remove_file(&to);
+        run(&mut std::process::Command::new("sync"));
         super::warm(&[&from]);
         memory::have_at_hand(mib);
         copying.rate(&from, &to)
