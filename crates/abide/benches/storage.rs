@@ -26,7 +26,7 @@ const PARTS: [Part; 11] = [
     ("direct", jobs::measure_direct),
     ("sparse", sparse::measure),
     ("jobs", jobs::measure),
-    ("plain", plain::measure),
+    ("reading", plain::measure),
     ("speed", speed::measure),
 ];
 

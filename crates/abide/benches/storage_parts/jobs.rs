@@ -9,7 +9,7 @@ use abide_testbed::{Qemu, run, scratch, utf8};
 use serde_json::{Value, json};
 
 use super::nbd::full_disk_of;
-use super::plain::{self, Copying};
+use super::plain::Copying;
 use super::{Goal, QEMU, Rows, SIDES, Side, qemu, setting, warm};
 use crate::memory;
 use crate::table::rounds;
@@ -55,8 +55,8 @@ pub fn measure(rows: &mut Rows) {
                 let (name, copied) = bench.plain_copy(no_flush);
                 rows.add(&work, name, Goal::Floor, copied, ours);
                 let threads = Copying {
+                    past_cache: false,
                     durable: !no_flush,
-                    ..plain::BEST
                 };
                 rows.add(&work, THREADS, Goal::Floor, bench.plain(threads), ours);
                 if !no_flush {
