@@ -1,5 +1,5 @@
 //! Memory that begins where a disk's blocks may begin, and with a line of the processor's cache: on
-//! some processors the kernel copies to other places at a quarter of the speed.
+//! some processors the kernel copies to other places at a fraction of the speed.
 
 use std::ops::{Deref, DerefMut};
 

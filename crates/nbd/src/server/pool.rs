@@ -1,6 +1,6 @@
 //! Buffers used again, so that a long read neither clears memory nor faults it in. One pool per
 //! thread, shared by its connections, of bounded size. They begin with a line of the processor's
-//! cache: some processors copy to other places at a quarter of the speed.
+//! cache: some processors copy to other places at a fraction of the speed.
 
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
