@@ -113,7 +113,9 @@ fn a_full_mirror_is_the_disk_at_the_instant_of_completion() {
                     job.finish(None).await.expect("finishes");
                     same(&read_all(&target).await, &at_the_end, &what);
                     let progress = job.progress();
-                    assert!(progress.moved_bytes >= 2 << 20, "{progress:?}");
+                    // Guests may drop what was data before the copy comes there.
+                    assert!(progress.moved_bytes > 1 << 19, "{progress:?}");
+                    assert_eq!(progress.moved_bytes, progress.total_bytes);
                     target.close().await.expect("closes");
                 });
                 same(&lab.content("target"), &at_the_end, &what);
