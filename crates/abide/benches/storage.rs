@@ -26,7 +26,7 @@ const PARTS: [Part; 11] = [
     ("direct", jobs::measure_direct),
     ("sparse", sparse::measure),
     ("jobs", jobs::measure),
-    ("reading", plain::measure),
+    ("reading", plain::measure_reading),
     ("speed", speed::measure),
 ];
 

@@ -1,4 +1,4 @@
-//! Plain copies by two threads that do nothing else: what a machine leaves anybody.
+//! Plain copies by two threads that do nothing else, and plain reads: what a machine leaves anybody.
 
 use std::fs::{File, OpenOptions};
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
@@ -94,7 +94,7 @@ impl Copying {
 }
 
 /// What it costs to read into memory that does not begin with a line.
-pub fn measure(rows: &mut Rows) {
+pub fn measure_reading(rows: &mut Rows) {
     let mib = setting("ABIDE_BENCH_JOB_MIB", 1024);
     let folder = scratch();
     let path = folder.path().join("data");
