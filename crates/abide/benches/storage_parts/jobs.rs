@@ -9,7 +9,7 @@ use abide_testbed::{Qemu, run, scratch, utf8};
 use serde_json::{Value, json};
 
 use super::nbd::full_disk_of;
-use super::plain::Copying;
+use super::plain::{Copying, Timed};
 use super::{Goal, QEMU, Rows, SIDES, Side, qemu, setting, warm};
 use crate::memory;
 use crate::table::rounds;
@@ -17,8 +17,10 @@ use crate::table::rounds;
 const LIMIT: Duration = Duration::from_secs(300);
 /// As fast as anybody could be who copies through the page cache: two processors do nothing else.
 const THREADS: &str = "two threads that read and write, nothing else";
-/// As fast as the disk takes it.
-const DISK: &str = "the same past the page cache";
+/// As fast as the disk takes it from memory of the threads.
+const PAST_CACHE: &str = "the same past the page cache";
+/// As fast as the disk takes it from the page cache, with all of it there before.
+const FLUSH: &str = "fsync alone, all copied before";
 const WORKS: [&str; 3] = ["mirror", "commit", "backup"];
 
 /// How nodes are opened.
@@ -54,17 +56,18 @@ pub fn measure(rows: &mut Rows) {
                 rows.add(&work, QEMU, Goal::AtLeast(2.0), theirs, ours);
                 let (name, copied) = bench.plain_copy(no_flush);
                 rows.add(&work, name, Goal::Floor, copied, ours);
-                let threads = Copying {
-                    past_cache: false,
-                    durable: !no_flush,
+                let plain = |past_cache, timed| bench.plain(Copying { past_cache, timed });
+                let floors = if no_flush {
+                    vec![(THREADS, plain(false, Timed::Copy))]
+                } else {
+                    vec![
+                        (THREADS, plain(false, Timed::CopyAndFlush)),
+                        (PAST_CACHE, plain(true, Timed::CopyAndFlush)),
+                        (FLUSH, plain(false, Timed::Flush)),
+                    ]
                 };
-                rows.add(&work, THREADS, Goal::Floor, bench.plain(threads), ours);
-                if !no_flush {
-                    let disk = Copying {
-                        past_cache: true,
-                        ..threads
-                    };
-                    rows.add(&work, DISK, Goal::Floor, bench.plain(disk), ours);
+                for (name, rate) in floors {
+                    rows.add(&work, name, Goal::Floor, rate, ours);
                 }
             }
         }

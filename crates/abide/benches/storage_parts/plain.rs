@@ -26,8 +26,17 @@ const OFF_LINE_BYTES: usize = 16;
 pub struct Copying {
     /// The target's page cache is left out.
     pub past_cache: bool,
+    pub timed: Timed,
+}
+
+/// What of a copy is timed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Timed {
+    Copy,
     /// Until all of it is on the disk.
-    pub durable: bool,
+    CopyAndFlush,
+    /// From the end of the copy until all of it is on the disk.
+    Flush,
 }
 
 /// Memory to read into.
@@ -86,10 +95,15 @@ impl Copying {
             scope.spawn(copy);
             copy();
         });
-        if self.durable {
+        let copied = start.elapsed();
+        if self.timed != Timed::Copy {
             to.sync_all().unwrap();
         }
-        length as f64 / MIB as f64 / start.elapsed().as_secs_f64()
+        let time = match self.timed {
+            Timed::Flush => start.elapsed() - copied,
+            Timed::Copy | Timed::CopyAndFlush => start.elapsed(),
+        };
+        length as f64 / MIB as f64 / time.as_secs_f64()
     }
 }
 

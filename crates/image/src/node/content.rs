@@ -48,17 +48,13 @@ impl Content<'_> {
         matches!(self, Content::File { .. })
     }
 
-    /// Puts it into a file.
-    pub(crate) fn put(&self, target: &FileNode, place: u64) -> Result<()> {
-        self.put_counted(target, place, &mut Copied::default())
-    }
-
     /// Puts it into a file; `done` is how much of its beginning has got there, also where the
-    /// rest fails.
-    pub(crate) fn put_counted(
+    /// rest fails. Where it is to be `durable`, much of it may be on its way to the disk then.
+    pub(crate) fn put(
         &self,
         target: &FileNode,
         place: u64,
+        durable: bool,
         done: &mut Copied,
     ) -> Result<()> {
         let output = target.storage();
@@ -92,7 +88,7 @@ impl Content<'_> {
                 storage: &output,
                 offset: place,
             };
-            *done = copy_between_files(from, to, length);
+            *done = copy_between_files(from, to, length, durable);
         }
         let mut buffer = Aligned::new((length - done.bytes).min(BUFFER_BYTES) as usize);
         while done.bytes < length {

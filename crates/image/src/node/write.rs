@@ -7,6 +7,7 @@ use super::{Content, Inner};
 use crate::driver::Driver;
 use crate::error::{Error, Operation, Result};
 use crate::qcow2::{Mapping, Qcow2, deflate};
+use crate::storage::Copied;
 use std::ops::Range;
 
 /// Data up to this length goes out in one write with what surrounds it.
@@ -99,8 +100,9 @@ impl Inner {
     }
 
     pub(crate) fn write_host(&self, content: Content<'_>, host: u64) -> Result<()> {
-        content.put(&self.file, host)?;
-        if content.is_bulk() && !self.no_flush {
+        let durable = !self.no_flush;
+        content.put(&self.file, host, durable, &mut Copied::default())?;
+        if content.is_bulk() && durable {
             self.file.storage().start_writeback(host, content.len());
         }
         Ok(())

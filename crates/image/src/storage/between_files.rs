@@ -39,8 +39,9 @@ impl Place<'_> {
 }
 
 /// Copies between files as far as it goes well; the rest is the caller's, errors included, because
-/// the kernel does not always say which side they are on.
-pub(crate) fn copy(from: Place<'_>, to: Place<'_>, length: u64) -> Copied {
+/// the kernel does not always say which side they are on. With `writeback`, what threads of ours
+/// copied is on its way to the disk before all is, but for the last of it.
+pub(crate) fn copy(from: Place<'_>, to: Place<'_>, length: u64, writeback: bool) -> Copied {
     let (Some(source), Some(target)) = (from.storage.as_file(), to.storage.as_file()) else {
         return Copied::default();
     };
@@ -61,7 +62,7 @@ pub(crate) fn copy(from: Place<'_>, to: Place<'_>, length: u64) -> Copied {
             // If it fails, the writes say why.
             let _ = sys::set_aside(target, to.offset, rest);
         }
-        bytes += helper::copy(Task::new(from, to, rest), is_long);
+        bytes += helper::copy(Task::new(from, to, rest, writeback), is_long);
     }
     Copied { bytes, shared }
 }

@@ -22,6 +22,9 @@ use std::time::{Duration, Instant};
 /// What is read and written at once: it stays in the processor's cache between the two.
 const PART_BYTES: u64 = 512 << 10;
 
+/// Writeback is started behind this much, so that the disk is at work while the rest is copied.
+const STRIDE_BYTES: u64 = 4 << 20;
+
 /// How long the helper watches for the next task, and an owner for the helper's last part, before it
 /// sleeps: it takes about as long to wake.
 const LINGER: Duration = Duration::from_micros(200);
@@ -48,6 +51,8 @@ pub(super) struct Task {
     output: Arc<dyn Storage>,
     output_offset: u64,
     length: u64,
+    /// Start writing back what is copied.
+    writeback: bool,
     /// Where the next part is that nobody has taken.
     next: AtomicU64,
     /// Up to where nothing failed.
@@ -56,13 +61,14 @@ pub(super) struct Task {
 }
 
 impl Task {
-    pub(super) fn new(from: Place<'_>, to: Place<'_>, length: u64) -> Self {
+    pub(super) fn new(from: Place<'_>, to: Place<'_>, length: u64, writeback: bool) -> Self {
         Task {
             input: Arc::clone(from.storage),
             input_offset: from.offset,
             output: Arc::clone(to.storage),
             output_offset: to.offset,
             length,
+            writeback,
             next: AtomicU64::new(0),
             good: AtomicU64::new(length),
             owner: thread::current(),
@@ -88,7 +94,15 @@ impl Task {
 
     fn part(&self, at: u64, buffer: &mut [u8]) -> io::Result<()> {
         read_padded(&*self.input, buffer, self.input_offset + at)?;
-        self.output.write_at(buffer, self.output_offset + at)
+        self.output.write_at(buffer, self.output_offset + at)?;
+        let end = at + buffer.len() as u64;
+        if self.writeback && end.is_multiple_of(STRIDE_BYTES) {
+            // The other thread may not have been done with its part of the stride before.
+            let start = end.saturating_sub(2 * STRIDE_BYTES);
+            self.output
+                .start_writeback(self.output_offset + start, end - start);
+        }
+        Ok(())
     }
 }
 
@@ -213,7 +227,7 @@ mod tests {
             storage: &to,
             offset: 5,
         };
-        copy(Task::new(from, to, LENGTH), true)
+        copy(Task::new(from, to, LENGTH, false), true)
     }
 
     #[test]

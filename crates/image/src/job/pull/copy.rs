@@ -261,7 +261,7 @@ impl Copy<'_> {
             length,
         };
         let mut copied = Copied::default();
-        let put = content.put_counted(&self.plan.top.0.file, to, &mut copied);
+        let put = content.put(&self.plan.top.0.file, to, self.durable, &mut copied);
         from.check_still_there(source, copied.bytes)?;
         self.shares = copied.shared;
         *moved = copied.bytes;
