@@ -94,6 +94,8 @@ REASONS = [
     ("219 ", "theirs «.*paused",
      "wants a backup to be held and released (`paused`, `running`) when it has copied all: QEMU "
      "stops requests to take its filter away; here nothing has to be stopped for that"),
+    ("219 ", '^line 14: ours «.*"current-progress": 0, .*paused',
+     "pauses a job at once and wants one piece to be gone; here it may not have begun"),
     ("224 ", "json:",
      "names an image by the `json:{}` name that QEMU makes up where options differ from the header; "
      "here an image keeps the name it was opened by"),

@@ -158,6 +158,7 @@ fn help(tasks: &Receiver<Weak<Task>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::ops::Range;
     use std::sync::Mutex;
 
     /// Bytes in memory, of which the writing of one place may fail.
@@ -165,12 +166,16 @@ mod tests {
     struct Memory {
         bytes: Mutex<Vec<u8>>,
         bad: Option<u64>,
+        written_back: Mutex<Vec<Range<u64>>>,
     }
 
     impl Memory {
         fn new(bytes: Vec<u8>, bad: Option<u64>) -> Arc<Self> {
-            let bytes = Mutex::new(bytes);
-            Arc::new(Memory { bytes, bad })
+            Arc::new(Memory {
+                bytes: Mutex::new(bytes),
+                bad,
+                written_back: Mutex::default(),
+            })
         }
     }
 
@@ -208,6 +213,13 @@ mod tests {
             self.bytes.lock().unwrap().resize(length as usize, 0);
             Ok(())
         }
+
+        fn start_writeback(&self, offset: u64, length: u64) {
+            self.written_back
+                .lock()
+                .unwrap()
+                .push(offset..offset + length);
+        }
     }
 
     const LENGTH: u64 = 9 * PART_BYTES + 1000;
@@ -217,6 +229,10 @@ mod tests {
     }
 
     fn run(input: &Arc<Memory>, output: &Arc<Memory>) -> u64 {
+        run_as(input, output, false)
+    }
+
+    fn run_as(input: &Arc<Memory>, output: &Arc<Memory>, writeback: bool) -> u64 {
         let (from, to): (Arc<dyn Storage>, Arc<dyn Storage>) =
             (Arc::<Memory>::clone(input), Arc::<Memory>::clone(output));
         let from = Place {
@@ -227,7 +243,7 @@ mod tests {
             storage: &to,
             offset: 5,
         };
-        copy(Task::new(from, to, LENGTH, false), true)
+        copy(Task::new(from, to, LENGTH, writeback), true)
     }
 
     #[test]
@@ -251,6 +267,19 @@ mod tests {
         let bytes = output.bytes.lock().unwrap();
         let good = 4 * PART_BYTES as usize;
         assert!(bytes[5..5 + good] == source()[77..77 + good]);
+    }
+
+    #[test]
+    fn writeback_of_what_is_copied_starts_if_it_is_to() {
+        let input = Memory::new(source(), None);
+        let output = Memory::new(Vec::new(), None);
+        run_as(&input, &output, false);
+        assert_eq!(*output.written_back.lock().unwrap(), []);
+        run_as(&input, &output, true);
+        assert_eq!(
+            *output.written_back.lock().unwrap(),
+            std::slice::from_ref(&(5..5 + STRIDE_BYTES))
+        );
     }
 
     #[test]
