@@ -19,6 +19,10 @@ const WARM_UP: u32 = 4;
 /// What memory may grow by: what an allocator keeps back varies.
 const SLACK_BYTES: u64 = 16 << 20;
 
+/// The pool's threads come and go with what else the machine does; one left by each job, or by each
+/// tenth, would be more.
+const SPARE_THREADS: usize = 16;
+
 /// What a process uses.
 #[derive(Clone, Copy, Debug)]
 struct Use {
@@ -156,7 +160,8 @@ fn jobs_without_a_pause_leave_memory_and_files_as_they_were() {
     let (settled, last) = (settled.unwrap(), Use::of(process));
     let told = format!("{rounds} rounds in {time:?}, from {settled:?} to {last:?}");
     assert!(last.files <= settled.files, "files grow: {told}");
-    assert!(last.threads <= settled.threads + 2, "threads grow: {told}");
+    let threads = settled.threads + SPARE_THREADS;
+    assert!(last.threads <= threads, "threads grow: {told}");
     assert!(
         last.rss_bytes <= settled.rss_bytes + SLACK_BYTES,
         "memory grows: {told}"
