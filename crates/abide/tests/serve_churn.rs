@@ -19,9 +19,9 @@ const WARM_UP: u32 = 4;
 /// What memory may grow by: what an allocator keeps back varies.
 const SLACK_BYTES: u64 = 16 << 20;
 
-/// The pool's threads come and go with what else the machine does; one left by each job, or by each
-/// tenth, would be more.
-const SPARE_THREADS: usize = 16;
+/// The pool's threads come and go with what else the machine does, and all may not have come yet when
+/// it counts; one left by each job, or by each tenth, would be more.
+const SPARE_THREADS: usize = 8;
 
 /// What a process uses.
 #[derive(Clone, Copy, Debug)]

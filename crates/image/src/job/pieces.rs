@@ -1,7 +1,7 @@
 //! How much a job moves under one range lock: much while the disk is quiet, because every piece
 //! costs the threads that copy it a meeting; little beside guests, because their requests wait for
 //! one piece at most. How much is much, the pieces before tell: a guest that comes to a quiet disk
-//! waits no longer for a slow one.
+//! waits about as long for a slow one as for a fast one.
 
 use crate::node::Inner;
 use std::sync::atomic::{AtomicU64, Ordering};
